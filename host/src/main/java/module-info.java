@@ -1,0 +1,7 @@
+/** Launches plugins and uses them. */
+@org.jspecify.annotations.NullMarked
+module dev.outboard.host {
+    requires transitive dev.outboard.core;
+    requires org.slf4j;
+    requires static org.jspecify;
+}

@@ -1,0 +1,44 @@
+package dev.outboard.net;
+
+import java.nio.file.Path;
+
+/** Where one end of a connection is. */
+public sealed interface Endpoint {
+
+    /**
+     * A Unix domain socket.
+     *
+     * @param path the socket file; empty for the connecting side, which has none
+     */
+    record Unix(Path path) implements Endpoint {
+        @Override
+        public String toString() {
+            return "unix:" + path;
+        }
+    }
+
+    /**
+     * A TCP socket.
+     *
+     * @param host a name or a literal address
+     * @param port 1 to 65535, or 0 to let the system choose when listening
+     */
+    record Tcp(String host, int port) implements Endpoint {
+        @Override
+        public String toString() {
+            return "tcp:" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
+
+    /**
+     * One end of a pipe inside this process, or a stream inside another connection.
+     *
+     * @param name what to call it in messages
+     */
+    record Local(String name) implements Endpoint {
+        @Override
+        public String toString() {
+            return "local:" + name;
+        }
+    }
+}

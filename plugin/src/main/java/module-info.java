@@ -1,0 +1,6 @@
+/** Serves a plugin. */
+@org.jspecify.annotations.NullMarked
+module dev.outboard.plugin {
+    requires transitive dev.outboard.core;
+    requires static org.jspecify;
+}
