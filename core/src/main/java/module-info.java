@@ -1,7 +1,9 @@
 /** What host and plugin share. */
 @org.jspecify.annotations.NullMarked
 module dev.outboard.core {
-    requires transitive dev.outboard.grpc;
+    requires transitive io.grpc;
     requires com.google.protobuf;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports dev.outboard;
 }

@@ -3,5 +3,7 @@
 module dev.outboard.host {
     requires transitive dev.outboard.core;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports dev.outboard.host;
 }

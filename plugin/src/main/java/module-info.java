@@ -2,5 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.outboard.plugin {
     requires transitive dev.outboard.core;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports dev.outboard.plugin;
 }

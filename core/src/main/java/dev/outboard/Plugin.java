@@ -1,0 +1,17 @@
+package dev.outboard;
+
+/**
+ * How an interface of the application's crosses the process boundary: the piece of code between the interface and the
+ * wire. Host and plugin share it.
+ *
+ * @param <T> the interface, as the host sees it and the plugin implements it
+ */
+public sealed interface Plugin<T> permits GrpcPlugin {
+
+    /**
+     * The interface that crosses.
+     *
+     * @return the interface; it tells plugins of one set apart, and checks what is served
+     */
+    Class<T> type();
+}

@@ -1,0 +1,257 @@
+package dev.outboard.host;
+
+import dev.outboard.Handshake;
+import dev.outboard.Plugin;
+import dev.outboard.PluginSet;
+import io.grpc.ClientInterceptor;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What to launch, and how. Immutable; one config may be launched any number of times. */
+public final class LaunchConfig {
+
+    private final Handshake handshake;
+    private final PluginSource source;
+    private final SortedMap<Integer, PluginSet> versions;
+    private final List<ClientInterceptor> interceptors;
+    private final Duration startTimeout;
+    private final Duration stopTimeout;
+    private final int minPort;
+    private final int maxPort;
+    private final OutputStream stderr;
+    private final @Nullable String name;
+
+    private LaunchConfig(Builder builder, SortedMap<Integer, PluginSet> versions) {
+        this.handshake = builder.handshake;
+        this.source = builder.source;
+        this.versions = Collections.unmodifiableSortedMap(versions);
+        this.interceptors = List.copyOf(builder.interceptors);
+        this.startTimeout = builder.startTimeout;
+        this.stopTimeout = builder.stopTimeout;
+        this.minPort = builder.minPort;
+        this.maxPort = builder.maxPort;
+        this.stderr = builder.stderr;
+        this.name = builder.name;
+    }
+
+    /**
+     * Starts a config.
+     *
+     * @param handshake what host and plugin have in common
+     * @param source where the plugin comes from
+     * @return a builder that knows no plugins yet
+     */
+    public static Builder builder(Handshake handshake, PluginSource source) {
+        return new Builder(handshake, source);
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    PluginSource source() {
+        return source;
+    }
+
+    /** What can be dispensed, by version. */
+    SortedMap<Integer, PluginSet> versions() {
+        return versions;
+    }
+
+    List<ClientInterceptor> interceptors() {
+        return interceptors;
+    }
+
+    Duration startTimeout() {
+        return startTimeout;
+    }
+
+    Duration stopTimeout() {
+        return stopTimeout;
+    }
+
+    int minPort() {
+        return minPort;
+    }
+
+    int maxPort() {
+        return maxPort;
+    }
+
+    OutputStream stderr() {
+        return stderr;
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    /** Collects what to launch. Not for use by several threads. */
+    public static final class Builder {
+
+        private final Handshake handshake;
+        private final PluginSource source;
+        private final PluginSet.Builder unversioned = PluginSet.builder();
+        private final SortedMap<Integer, PluginSet> versions = new TreeMap<>();
+        private final List<ClientInterceptor> interceptors = new ArrayList<>();
+        // The defaults are go-plugin's.
+        private Duration startTimeout = Duration.ofMinutes(1);
+        private Duration stopTimeout = Duration.ofSeconds(2);
+        private int minPort = 10_000;
+        private int maxPort = 25_000;
+        private OutputStream stderr = OutputStream.nullOutputStream();
+        private @Nullable String name;
+
+        private Builder(Handshake handshake, PluginSource source) {
+            this.handshake = Objects.requireNonNull(handshake, "handshake");
+            this.source = Objects.requireNonNull(source, "source");
+        }
+
+        /**
+         * Adds a plugin to the set of the handshake's version.
+         *
+         * @param name what to dispense it by
+         * @param plugin the plugin
+         * @return this
+         * @throws IllegalArgumentException when there is a plugin of that name already
+         */
+        public Builder plugin(String name, Plugin<?> plugin) {
+            unversioned.plugin(name, plugin);
+            return this;
+        }
+
+        /**
+         * Adds a set in a version of its own. The plugin chooses among the versions given here.
+         *
+         * @param version the application's protocol version, 0 or more
+         * @param set what that version offers
+         * @return this
+         * @throws IllegalArgumentException when the version is negative or has a set already
+         */
+        public Builder version(int version, PluginSet set) {
+            Objects.requireNonNull(set, "set");
+            if (version < 0) {
+                throw new IllegalArgumentException("A protocol version is 0 or more, not " + version);
+            }
+            if (versions.putIfAbsent(version, set) != null) {
+                throw new IllegalArgumentException("There are two sets of version " + version);
+            }
+            return this;
+        }
+
+        /**
+         * Passes every call of the application's to the plugin through an interceptor.
+         *
+         * @param interceptor sees calls before the interceptors added before it, as with {@link
+         *     io.grpc.ClientInterceptors#intercept(io.grpc.Channel, java.util.List)}
+         * @return this
+         */
+        public Builder intercept(ClientInterceptor interceptor) {
+            interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
+        /**
+         * Limits how long a launch may take, from the start of the process to the first answer. The default is 1
+         * minute.
+         *
+         * @param timeout positive
+         * @return this
+         * @throws IllegalArgumentException when the timeout is zero or negative
+         */
+        public Builder startTimeout(Duration timeout) {
+            this.startTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * Limits how long a plugin may take to end by itself before it is made to. The default is 2 seconds.
+         *
+         * @param timeout positive
+         * @return this
+         * @throws IllegalArgumentException when the timeout is zero or negative
+         */
+        public Builder stopTimeout(Duration timeout) {
+            this.stopTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * Tells plugins that listen on TCP which ports they may take. The default is 10000 to 25000.
+         *
+         * @param min the lowest port, 1 to 65535
+         * @param max the highest port, {@code min} to 65535
+         * @return this
+         * @throws IllegalArgumentException when the range is empty or leaves the valid ports
+         */
+        public Builder ports(int min, int max) {
+            if (min < 1 || max > 65_535 || min > max) {
+                throw new IllegalArgumentException(
+                        "A port range goes from 1 to 65535, lower port first; this one from " + min + " to " + max);
+            }
+            this.minPort = min;
+            this.maxPort = max;
+            return this;
+        }
+
+        /**
+         * Copies what the plugin writes to its stderr, byte for byte. It goes to the log in any case.
+         *
+         * @param sink is written to by one thread; it is flushed, not closed; an error it throws ends the copy, not the
+         *     plugin
+         * @return this
+         */
+        public Builder stderr(OutputStream sink) {
+            this.stderr = Objects.requireNonNull(sink, "sink");
+            return this;
+        }
+
+        /**
+         * Names the plugin in messages and logs. The default is the program's file name.
+         *
+         * @param name not empty
+         * @return this
+         */
+        public Builder name(String name) {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("The plugin's name is empty");
+            }
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * Finishes.
+         *
+         * @return the config
+         * @throws IllegalArgumentException when there are no plugins, or the handshake's version is given twice
+         */
+        public LaunchConfig build() {
+            SortedMap<Integer, PluginSet> all = new TreeMap<>(versions);
+            PluginSet set = unversioned.build();
+            if (!set.plugins().isEmpty() && all.putIfAbsent(handshake.protocolVersion(), set) != null) {
+                throw new IllegalArgumentException("Plugins without a version belong to the handshake's version "
+                        + handshake.protocolVersion() + ", which has a set of its own too");
+            }
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException("A host must know what to dispense: add a plugin or a version");
+            }
+            return new LaunchConfig(this, all);
+        }
+
+        private static Duration positive(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("A timeout must be positive, not " + timeout);
+            }
+            return timeout;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.outboard.plugin;
+
+import dev.outboard.Plugin;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Plugins with their implementations, by name: what one version of the application's protocol serves. Immutable. */
+public final class ServedSet {
+
+    private final Map<String, Served<?>> served;
+
+    private ServedSet(Map<String, Served<?>> served) {
+        this.served = served;
+    }
+
+    /**
+     * A set of one plugin.
+     *
+     * @param <T> the plugin's interface
+     * @param name the plugin's name
+     * @param plugin the plugin
+     * @param implementation what answers the calls
+     * @return the set
+     */
+    public static <T> ServedSet of(String name, Plugin<T> plugin, T implementation) {
+        return builder().plugin(name, plugin, implementation).build();
+    }
+
+    /**
+     * Starts a set.
+     *
+     * @return a builder without plugins
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    Map<String, Served<?>> served() {
+        return served;
+    }
+
+    @Override
+    public String toString() {
+        return served.keySet().toString();
+    }
+
+    /** A plugin and what answers its calls. */
+    record Served<T>(Plugin<T> plugin, T implementation) {
+        Served {
+            Objects.requireNonNull(plugin, "plugin");
+            Objects.requireNonNull(implementation, "implementation");
+        }
+    }
+
+    /** Collects plugins. Not for use by several threads. */
+    public static final class Builder {
+
+        private final Map<String, Served<?>> served = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Adds a plugin.
+         *
+         * @param <T> the plugin's interface
+         * @param name the plugin's name
+         * @param plugin the plugin
+         * @param implementation what answers the calls; called by many threads at once
+         * @return this
+         * @throws IllegalArgumentException when there is a plugin of that name already
+         */
+        public <T> Builder plugin(String name, Plugin<T> plugin, T implementation) {
+            Objects.requireNonNull(name, "name");
+            if (served.putIfAbsent(name, new Served<>(plugin, implementation)) != null) {
+                throw new IllegalArgumentException("There are two plugins named \"" + name + "\" in one set");
+            }
+            return this;
+        }
+
+        /**
+         * Finishes.
+         *
+         * @return the set
+         */
+        public ServedSet build() {
+            return new ServedSet(Collections.unmodifiableMap(new LinkedHashMap<>(served)));
+        }
+    }
+}
