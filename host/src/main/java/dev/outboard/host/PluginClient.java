@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
  * A running plugin that this host launched. It is connected from the start, by one connection that is never made anew.
  * Any thread may call any method.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class PluginClient implements AutoCloseable {
 
     private PluginClient() {}

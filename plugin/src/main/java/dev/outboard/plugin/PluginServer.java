@@ -4,6 +4,7 @@ import dev.outboard.PluginException;
 import java.util.concurrent.CompletableFuture;
 
 /** A plugin that serves its host. Any thread may call any method. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class PluginServer implements AutoCloseable {
 
     private PluginServer() {}
