@@ -3,7 +3,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.outboard.http2 {
     requires transitive dev.outboard.net;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.outboard.http2;
 }

@@ -1,0 +1,167 @@
+package dev.outboard.http2;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Encodes header blocks (RFC 7541; see {@link HpackDecoder} for the forms). For one thread, or under one lock. */
+final class HpackEncoder {
+
+    /** Longer strings go as they are: on a local connection the time counts more than the octets. */
+    static final int HUFFMAN_UP_TO = 1024;
+
+    private static final int NO_UPDATE = -1;
+
+    private final IndexingPolicy policy;
+    private final int ownMaxTableSize;
+    private final int huffmanUpTo;
+    private final DynamicTable table;
+
+    /** How many fields were ever added to the table; a field's number is the count after its addition. */
+    private long added;
+
+    /** A field's number in the dynamic table, or the negative of its index in the static one. */
+    private final Map<HeaderField, Long> numbersByField = new HashMap<>();
+
+    /** The same for names; the latest field of that name, if the static table has none. */
+    private final Map<String, Long> numbersByName = StaticTable.indexesByName();
+
+    /** The lowest table size since the last block, if the size has changed. */
+    private int lowestSizeToTell = NO_UPDATE;
+
+    HpackEncoder() {
+        this(Settings.DEFAULT_HEADER_TABLE_SIZE, HUFFMAN_UP_TO, IndexingPolicy.STANDARD);
+    }
+
+    /**
+     * An encoder with an empty table.
+     *
+     * @param tableSize the size of the table until the peer allows less, and the most that is used if it allows more; what
+     *     the peer's decoder assumes at first, the protocol's default unless both know better
+     * @param huffmanUpTo the longest string that is tried with Huffman codes; 0 for none
+     */
+    HpackEncoder(int tableSize, int huffmanUpTo, IndexingPolicy policy) {
+        this.policy = policy;
+        this.ownMaxTableSize = tableSize;
+        this.huffmanUpTo = huffmanUpTo;
+        this.table = new DynamicTable(tableSize);
+        for (int i = 1; i <= StaticTable.SIZE; i++) {
+            numbersByField.put(StaticTable.field(i), (long) -i);
+        }
+    }
+
+    /** Takes over the peer's SETTINGS_HEADER_TABLE_SIZE; the next block tells the peer of a change. */
+    void setMaxTableSize(int allowed) {
+        int size = Math.min(allowed, ownMaxTableSize);
+        if (size == table.maxSize()) {
+            return;
+        }
+        lowestSizeToTell = lowestSizeToTell == NO_UPDATE ? size : Math.min(lowestSizeToTell, size);
+        table.maxSize(size);
+        makeRoom(0);
+    }
+
+    /** What the table holds now, as RFC 7541 counts. */
+    int tableSize() {
+        return table.size();
+    }
+
+    /** Appends the block of a list. */
+    void encode(Headers headers, OctetBuffer target) {
+        writeSizeUpdates(target);
+        for (int i = 0; i < headers.size(); i++) {
+            encode(headers.field(i), target);
+        }
+    }
+
+    private void writeSizeUpdates(OctetBuffer target) {
+        if (lowestSizeToTell == NO_UPDATE) {
+            return;
+        }
+        if (lowestSizeToTell < table.maxSize()) {
+            writeInteger(0x20, 5, lowestSizeToTell, target);
+        }
+        writeInteger(0x20, 5, table.maxSize(), target);
+        lowestSizeToTell = NO_UPDATE;
+    }
+
+    private void encode(HeaderField field, OctetBuffer target) {
+        Long number = numbersByField.get(field);
+        if (number != null) {
+            writeInteger(0x80, 7, index(number), target);
+            return;
+        }
+        Indexing indexing = policy.of(field);
+        if (indexing == Indexing.ADD && field.size() > table.maxSize()) {
+            indexing = Indexing.NONE;
+        }
+        switch (indexing) {
+            case ADD -> {
+                writeLiteral(0x40, 6, field, target);
+                add(field);
+            }
+            case NONE -> writeLiteral(0x00, 4, field, target);
+            case NEVER -> writeLiteral(0x10, 4, field, target);
+        }
+    }
+
+    private void writeLiteral(int pattern, int prefixBits, HeaderField field, OctetBuffer target) {
+        Long number = numbersByName.get(field.name());
+        writeInteger(pattern, prefixBits, number == null ? 0 : index(number), target);
+        if (number == null) {
+            writeString(field.name(), target);
+        }
+        writeString(field.value(), target);
+    }
+
+    private int index(long number) {
+        return number < 0 ? (int) -number : StaticTable.SIZE + 1 + (int) (added - number);
+    }
+
+    private void add(HeaderField field) {
+        makeRoom(field.size());
+        table.add(field);
+        Long number = ++added;
+        numbersByField.put(field, number);
+        Long sameName = numbersByName.get(field.name());
+        if (sameName == null || sameName > 0) {
+            numbersByName.put(field.name(), number);
+        }
+    }
+
+    private void makeRoom(int more) {
+        while (table.isOver(more)) {
+            Long number = added - table.count() + 1;
+            HeaderField evicted = table.evictOldest();
+            numbersByField.remove(evicted);
+            numbersByName.remove(evicted.name(), number);
+        }
+    }
+
+    private static void writeInteger(int pattern, int prefixBits, int value, OctetBuffer target) {
+        int mask = (1 << prefixBits) - 1;
+        if (value < mask) {
+            target.add(pattern | value);
+            return;
+        }
+        target.add(pattern | mask);
+        int rest = value - mask;
+        while (rest >= 0x80) {
+            target.add(rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        target.add(rest);
+    }
+
+    private void writeString(String text, OctetBuffer target) {
+        if (text.length() <= huffmanUpTo) {
+            int encodedLength = Huffman.encodedLength(text);
+            if (encodedLength < text.length()) {
+                writeInteger(0x80, 7, encodedLength, target);
+                Huffman.encode(text, encodedLength, target);
+                return;
+            }
+        }
+        writeInteger(0x00, 7, text.length(), target);
+        target.add(text);
+    }
+}
