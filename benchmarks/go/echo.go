@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"google.golang.org/grpc"
+	"google.golang.org/protobuf/types/known/wrapperspb"
+)
+
+// The echo service. Its messages are protobuf's own wrappers, so that neither side needs generated code:
+//
+//	service outboard.benchmarks.Echo {
+//	  rpc Unary(BytesValue) returns (BytesValue);           // the same bytes
+//	  rpc Download(UInt32Value) returns (stream BytesValue); // that many messages of chunkSize bytes
+//	  rpc Upload(stream BytesValue) returns (UInt64Value);   // how many bytes came
+//	}
+const (
+	serviceName    = "outboard.benchmarks.Echo"
+	unaryMethod    = "/" + serviceName + "/Unary"
+	downloadMethod = "/" + serviceName + "/Download"
+	uploadMethod   = "/" + serviceName + "/Upload"
+
+	chunkSize = 32 * 1024
+)
+
+var echoService = grpc.ServiceDesc{
+	ServiceName: serviceName,
+	HandlerType: (*any)(nil),
+	Methods:     []grpc.MethodDesc{{MethodName: "Unary", Handler: handleUnary}},
+	Streams: []grpc.StreamDesc{
+		{StreamName: "Download", Handler: handleDownload, ServerStreams: true},
+		{StreamName: "Upload", Handler: handleUpload, ClientStreams: true},
+	},
+	Metadata: "outboard/benchmarks/echo.proto",
+}
+
+func handleUnary(_ any, ctx context.Context, decode func(any) error, interceptor grpc.UnaryServerInterceptor) (any, error) {
+	request := new(wrapperspb.BytesValue)
+	if err := decode(request); err != nil {
+		return nil, err
+	}
+	echo := func(_ context.Context, req any) (any, error) { return req, nil }
+	if interceptor == nil {
+		return echo(ctx, request)
+	}
+	return interceptor(ctx, request, &grpc.UnaryServerInfo{FullMethod: unaryMethod}, echo)
+}
+
+func handleDownload(_ any, stream grpc.ServerStream) error {
+	count := new(wrapperspb.UInt32Value)
+	if err := stream.RecvMsg(count); err != nil {
+		return err
+	}
+	chunk := wrapperspb.Bytes(make([]byte, chunkSize))
+	for range count.Value {
+		if err := stream.SendMsg(chunk); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func handleUpload(_ any, stream grpc.ServerStream) error {
+	var received uint64
+	for {
+		chunk := new(wrapperspb.BytesValue)
+		err := stream.RecvMsg(chunk)
+		if err == io.EOF {
+			return stream.SendMsg(wrapperspb.UInt64(received))
+		}
+		if err != nil {
+			return err
+		}
+		received += uint64(len(chunk.Value))
+	}
+}
+
+// echoClient calls the echo service of a dispensed plugin.
+type echoClient struct{ conn *grpc.ClientConn }
+
+func (c echoClient) unary(ctx context.Context, payload []byte) ([]byte, error) {
+	reply := new(wrapperspb.BytesValue)
+	err := c.conn.Invoke(ctx, unaryMethod, wrapperspb.Bytes(payload), reply)
+	return reply.Value, err
+}
+
+// download reads count messages and answers how many bytes they held.
+func (c echoClient) download(ctx context.Context, count int) (uint64, error) {
+	stream, err := c.conn.NewStream(ctx, &echoService.Streams[0], downloadMethod)
+	if err != nil {
+		return 0, err
+	}
+	if err := stream.SendMsg(wrapperspb.UInt32(uint32(count))); err != nil {
+		return 0, err
+	}
+	if err := stream.CloseSend(); err != nil {
+		return 0, err
+	}
+	var received uint64
+	for {
+		chunk := new(wrapperspb.BytesValue)
+		err := stream.RecvMsg(chunk)
+		if err == io.EOF {
+			return received, nil
+		}
+		if err != nil {
+			return received, err
+		}
+		received += uint64(len(chunk.Value))
+	}
+}
+
+// upload sends count messages and answers how many bytes the plugin says it has received.
+func (c echoClient) upload(ctx context.Context, count int) (uint64, error) {
+	stream, err := c.conn.NewStream(ctx, &echoService.Streams[1], uploadMethod)
+	if err != nil {
+		return 0, err
+	}
+	chunk := wrapperspb.Bytes(make([]byte, chunkSize))
+	for range count {
+		if err := stream.SendMsg(chunk); err != nil {
+			return 0, err
+		}
+	}
+	if err := stream.CloseSend(); err != nil {
+		return 0, err
+	}
+	received := new(wrapperspb.UInt64Value)
+	err = stream.RecvMsg(received)
+	return received.Value, err
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"time"
+
+	"github.com/hashicorp/go-hclog"
+	"github.com/hashicorp/go-plugin"
+)
+
+// effort says how long each measurement takes; the Java host uses the same numbers.
+type effort struct {
+	unaryWarmUp, unaryCalls    int           // calls of 16 bytes, one after another
+	callersWarmUp, callersTime time.Duration // 64 callers at once
+	streamWarmUp, streams      int           // streams of streamMessages messages
+	streamMessages             int
+	largeWarmUp, largeCalls    int // calls of 1 MiB
+}
+
+func effortFor(quick bool) effort {
+	if quick {
+		return effort{10_000, 5_000, time.Second, time.Second, 2, 3, 1_000, 100, 100}
+	}
+	return effort{40_000, 20_000, 3 * time.Second, 3 * time.Second, 4, 7, 2_000, 300, 300}
+}
+
+func runHost(command []string, work effort) error {
+	client := plugin.NewClient(&plugin.ClientConfig{
+		HandshakeConfig:  handshake,
+		Plugins:          plugins,
+		Cmd:              exec.Command(command[0], command[1:]...),
+		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
+		Logger:           hclog.NewNullLogger(),
+	})
+	defer client.Kill()
+
+	echo, err := measureLaunch(client)
+	if err != nil {
+		return fmt.Errorf("launch: %w", err)
+	}
+	measurements := []struct {
+		name string
+		run  func(echoClient, effort) error
+	}{
+		{"unary", measureUnary},
+		{"callers", measureCallers},
+		{"download", measureDownload},
+		{"upload", measureUpload},
+		{"large", measureLarge},
+	}
+	for _, measurement := range measurements {
+		if err := measurement.run(echo, work); err != nil {
+			return fmt.Errorf("%s: %w", measurement.name, err)
+		}
+	}
+	return nil
+}

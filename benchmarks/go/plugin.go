@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+
+	"github.com/hashicorp/go-hclog"
+	"github.com/hashicorp/go-plugin"
+	"google.golang.org/grpc"
+)
+
+const pluginName = "echo"
+
+var handshake = plugin.HandshakeConfig{
+	ProtocolVersion:  1,
+	MagicCookieKey:   "OUTBOARD_BENCHMARK",
+	MagicCookieValue: "echo",
+}
+
+type echoPlugin struct{ plugin.NetRPCUnsupportedPlugin }
+
+func (echoPlugin) GRPCServer(_ *plugin.GRPCBroker, server *grpc.Server) error {
+	server.RegisterService(&echoService, struct{}{})
+	return nil
+}
+
+func (echoPlugin) GRPCClient(_ context.Context, _ *plugin.GRPCBroker, conn *grpc.ClientConn) (any, error) {
+	return echoClient{conn}, nil
+}
+
+var plugins = plugin.PluginSet{pluginName: echoPlugin{}}
+
+func servePlugin() {
+	plugin.Serve(&plugin.ServeConfig{
+		HandshakeConfig: handshake,
+		Plugins:         plugins,
+		GRPCServer:      plugin.DefaultGRPCServer,
+		Logger:          hclog.NewNullLogger(),
+	})
+}

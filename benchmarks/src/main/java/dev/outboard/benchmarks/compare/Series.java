@@ -1,0 +1,40 @@
+package dev.outboard.benchmarks.compare;
+
+import java.util.List;
+
+/** The values of one figure of one pair, one a round, in the rounds' order; not empty. */
+record Series(List<Double> values) {
+
+    Series {
+        values = List.copyOf(values);
+    }
+
+    double median() {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    double min() {
+        return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    }
+
+    double max() {
+        return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+
+    /**
+     * How this compares with another series of the same rounds: the median of the rounds' ratios, because the two
+     * values of a round were measured close together and share the machine's mood.
+     */
+    double ratioTo(Series base) {
+        if (base.values.size() != values.size()) {
+            throw new IllegalArgumentException(values.size() + " rounds against " + base.values.size());
+        }
+        Double[] ratios = new Double[values.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = values.get(i) / base.values.get(i);
+        }
+        return new Series(List.of(ratios)).median();
+    }
+}

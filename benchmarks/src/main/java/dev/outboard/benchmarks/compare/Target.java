@@ -1,0 +1,46 @@
+package dev.outboard.benchmarks.compare;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What Java with Java is meant to reach, compared with Go with Go.
+ *
+ * @param figure what is compared
+ * @param bound the ratio
+ * @param direction on which side of the bound it is reached
+ */
+record Target(Figure figure, double bound, Direction direction) {
+
+    /** Which ratios are good. */
+    enum Direction {
+        AT_MOST("≤"),
+        AT_LEAST("≥");
+
+        final String sign;
+
+        Direction(String sign) {
+            this.sign = sign;
+        }
+    }
+
+    static final List<Target> ALL = List.of(
+            new Target(Figure.UNARY_P50, 0.6, Direction.AT_MOST),
+            new Target(Figure.CALLERS, 1.5, Direction.AT_LEAST),
+            new Target(Figure.TEN_THOUSANDTH_REPLY, 2, Direction.AT_MOST));
+
+    boolean isReachedBy(double ratio) {
+        return direction == Direction.AT_MOST ? ratio <= bound : ratio >= bound;
+    }
+
+    String describe(double ratio) {
+        return String.format(
+                Locale.ROOT,
+                "%-30s %s %.2f× : %.2f×, %s",
+                figure.label,
+                direction.sign,
+                bound,
+                ratio,
+                isReachedBy(ratio) ? "reached" : "MISSED");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.outboard.benchmarks.echo;
+
+import com.google.protobuf.BytesValue;
+import com.google.protobuf.UInt64Value;
+import io.grpc.stub.StreamObserver;
+
+/** What the benchmarks call: the same three calls as the Go peer's {@code outboard.benchmarks.Echo}. */
+public interface Echo {
+
+    /** Bytes of one message of a stream. */
+    int CHUNK_SIZE = 32 * 1024;
+
+    /** Answers the same bytes. */
+    BytesValue unary(BytesValue request);
+
+    /** Sends that many messages of {@link #CHUNK_SIZE} bytes. */
+    void download(int messages, StreamObserver<BytesValue> chunks);
+
+    /** Answers, at the end of the stream, how many bytes it held. */
+    StreamObserver<BytesValue> upload(StreamObserver<UInt64Value> received);
+}

@@ -1,0 +1,29 @@
+package dev.outboard.benchmarks.echo;
+
+import com.google.protobuf.BytesValue;
+import com.google.protobuf.UInt32Value;
+import com.google.protobuf.UInt64Value;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+
+/** The echo on the other side of a channel, as a generated stub would call it. */
+record RemoteEcho(Channel channel) implements Echo {
+
+    @Override
+    public BytesValue unary(BytesValue request) {
+        return ClientCalls.blockingUnaryCall(channel, EchoMethods.UNARY, CallOptions.DEFAULT, request);
+    }
+
+    @Override
+    public void download(int messages, StreamObserver<BytesValue> chunks) {
+        ClientCalls.asyncServerStreamingCall(
+                channel.newCall(EchoMethods.DOWNLOAD, CallOptions.DEFAULT), UInt32Value.of(messages), chunks);
+    }
+
+    @Override
+    public StreamObserver<BytesValue> upload(StreamObserver<UInt64Value> received) {
+        return ClientCalls.asyncClientStreamingCall(channel.newCall(EchoMethods.UPLOAD, CallOptions.DEFAULT), received);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.outboard.benchmarks.host;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Prints figures, one JSON object a line, with the Go host's names. */
+record Report(PrintStream out) {
+
+    void figure(String name, String unit, double value) {
+        out.printf(Locale.ROOT, "{\"figure\":\"%s\",\"unit\":\"%s\",\"value\":%.3f}%n", name, unit, value);
+        out.flush();
+    }
+
+    void micros(String name, double nanos) {
+        figure(name, "us", nanos / 1e3);
+    }
+
+    void millis(String name, double nanos) {
+        figure(name, "ms", nanos / 1e6);
+    }
+
+    /** The quantile of samples, which are sorted in place. */
+    static long quantile(long[] samples, double quantile) {
+        Arrays.sort(samples);
+        return samples[(int) (quantile * (samples.length - 1))];
+    }
+}

@@ -1,0 +1,10 @@
+/** Outboard and go-plugin side by side: an echo plugin, a host that measures, and what runs them in turn. */
+@org.jspecify.annotations.NullMarked
+module dev.outboard.benchmarks {
+    requires com.google.protobuf;
+    requires dev.outboard.host;
+    requires dev.outboard.plugin;
+    requires io.grpc.protobuf;
+    requires io.grpc.stub;
+    requires static org.jspecify;
+}
