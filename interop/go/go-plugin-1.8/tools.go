@@ -1,0 +1,13 @@
+//go:build tools
+
+// Package tools pins what the tests build by import path: upstream's examples, unmodified, with the versions of
+// grpc-go and protobuf that go-plugin's own module pins. Newer versions of grpc-go refuse the streamer plugin, which
+// ends a call without its response message.
+package tools
+
+import (
+	_ "github.com/hashicorp/go-plugin/examples/grpc"
+	_ "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"
+	_ "github.com/hashicorp/go-plugin/examples/streaming"
+	_ "github.com/hashicorp/go-plugin/examples/streaming/plugin"
+)
