@@ -1,0 +1,57 @@
+package dev.outboard.http2;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The connection has ended, or takes no new streams. */
+public final class ConnectionEndedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What a caller may tell apart. */
+    public enum Reason {
+        /** This side closed the connection at once, or does not take new streams any more because it will. */
+        CLOSED,
+        /** This side shut down in an orderly way, and the last stream is done. */
+        SHUT_DOWN,
+        /** The peer has announced its end by GOAWAY. */
+        PEER_GOING_AWAY,
+        /** The peer closed the connection. */
+        PEER_CLOSED,
+        /** Reading or writing failed. */
+        LOST,
+        /** The peer broke a rule of HTTP/2 or went beyond a bound. */
+        VIOLATION,
+        /** What the peer said first is not HTTP/2, or it said nothing in time. */
+        NOT_HTTP2,
+        /** The connection has used up its stream identifiers; a new connection is needed. */
+        STREAMS_EXHAUSTED
+    }
+
+    private final Reason reason;
+    private final ErrorCode code;
+
+    ConnectionEndedException(Reason reason, ErrorCode code, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.code = code;
+    }
+
+    /**
+     * Why the connection ended.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /**
+     * The code of the GOAWAY that was sent or received.
+     *
+     * @return the code, {@link ErrorCode#NO_ERROR} where there was none
+     */
+    public ErrorCode code() {
+        return code;
+    }
+}
