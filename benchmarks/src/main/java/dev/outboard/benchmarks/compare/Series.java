@@ -15,12 +15,14 @@ record Series(List<Double> values) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    double min() {
-        return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    }
-
-    double max() {
-        return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    /** How far from the median the value furthest from it lies, as a part of the median. */
+    double spread() {
+        double median = median();
+        return values.stream()
+                        .mapToDouble(value -> Math.abs(value - median))
+                        .max()
+                        .orElseThrow()
+                / median;
     }
 
     /**

@@ -42,6 +42,7 @@ public final class SideBySide {
     }
 
     private void run() throws IOException, InterruptedException {
+        warmUp();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Pair pair : pairs) {
                 measure(round, pair);
@@ -50,6 +51,13 @@ public final class SideBySide {
         Machine machine = Machine.thisOne(options.goVersion());
         Files.writeString(options.results(), new ResultsJson(results, machine, options).format());
         print(machine);
+    }
+
+    /** The first process that a JVM starts takes it longer, and the programs' files are not in memory yet. */
+    private void warmUp() throws IOException, InterruptedException {
+        for (Pair pair : pairs) {
+            new HandshakeLine(pair).millis();
+        }
     }
 
     private void measure(int round, Pair pair) throws IOException, InterruptedException {
@@ -67,7 +75,7 @@ public final class SideBySide {
         out.println();
         out.println(
                 machine + "; " + options.rounds() + " rounds, each pair once a round, host and plugin started anew");
-        out.println("median (least–greatest) and, from the second pair on, the median of the rounds' ratios to "
+        out.println("median ± furthest value; from the second pair on, × the median of the rounds' ratios to "
                 + pairs.get(0).name());
         out.println();
         out.println(new Table(results).format());

@@ -3,10 +3,12 @@ package dev.outboard.benchmarks.compare;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The results as people read them: for each pair median, least and greatest, and the ratio to the first pair. */
+/** The results as people read them: for each pair the median, how far values lie from it, and the ratio to the first pair. */
 final class Table {
 
-    private static final String CELL = "  %26s %7s";
+    private static final int LABEL_WIDTH = 41;
+    private static final String PAIR = "  %19s";
+    private static final String CELL = "  %12s %6s";
 
     private final Results results;
 
@@ -16,9 +18,9 @@ final class Table {
 
     String format() {
         StringBuilder text = new StringBuilder();
-        text.append(pad("", 42));
+        text.append(pad(""));
         for (Pair pair : results.pairs()) {
-            text.append(String.format(Locale.ROOT, CELL, pair.name(), ""));
+            text.append(String.format(Locale.ROOT, PAIR, pair.name()));
         }
         text.append('\n');
         for (Figure figure : Figure.values()) {
@@ -28,7 +30,7 @@ final class Table {
     }
 
     private void row(StringBuilder text, Figure figure) {
-        text.append(pad(figure.label + " [" + figure.unit + "]", 42));
+        text.append(pad(figure.label + " [" + figure.unit + "]"));
         for (Pair pair : results.pairs()) {
             Optional<Series> series = results.series(pair, figure);
             boolean base = pair.equals(results.pairs().get(0));
@@ -43,14 +45,14 @@ final class Table {
     }
 
     private static String cell(Series series) {
-        return number(series.median()) + " (" + number(series.min()) + "–" + number(series.max()) + ")";
+        return number(series.median()) + String.format(Locale.ROOT, " ±%.0f%%", 100 * series.spread());
     }
 
     private static String number(double value) {
         return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
     }
 
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+    private static String pad(String label) {
+        return label + " ".repeat(Math.max(0, LABEL_WIDTH - label.length()));
     }
 }

@@ -19,11 +19,9 @@ class SeriesTest {
     }
 
     @Test
-    void theSpreadIsLeastAndGreatest() {
-        Series series = new Series(List.of(9.0, 1.0, 5.0));
-
-        assertThat(series.min()).isEqualTo(1.0);
-        assertThat(series.max()).isEqualTo(9.0);
+    void theSpreadIsTheGreatestDistanceFromTheMedian() {
+        assertThat(new Series(List.of(9.0, 1.0, 5.0, 5.0)).spread()).isEqualTo(0.8);
+        assertThat(new Series(List.of(7.0)).spread()).isZero();
     }
 
     @Test

@@ -20,7 +20,7 @@ class TableTest {
         results.add(java, Map.of(Figure.UNARY_P50, 30.0));
 
         assertThat(row("unary 16 B, p50 [us]"))
-                .containsSubsequence("150 (100–200)", "40.0 (30.0–50.0)", "0.28×")
+                .containsSubsequence("150 ±33%", "40.0 ±25%", "0.28×")
                 .doesNotContain("1.00×");
     }
 
@@ -29,7 +29,7 @@ class TableTest {
         results.add(go, Map.of(Figure.UNARY_P50, 200.0));
 
         assertThat(row("unary 16 B, p50 [us]"))
-                .containsSubsequence("200 (200–200)", "–")
+                .containsSubsequence("200 ±0%", "–")
                 .doesNotContain("×");
     }
 
