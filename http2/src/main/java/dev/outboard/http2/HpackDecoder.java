@@ -106,6 +106,11 @@ final class HpackDecoder {
         return table.size();
     }
 
+    /** What the peer has chosen as the table's maximum. */
+    int tableMaxSize() {
+        return table.maxSize();
+    }
+
     private boolean isTooLarge() {
         return listSize > maxListSize;
     }

@@ -6,14 +6,20 @@ import java.util.Map;
 /** Encodes header blocks (RFC 7541; see {@link HpackDecoder} for the forms). For one thread, or under one lock. */
 final class HpackEncoder {
 
-    /** Longer strings go as they are: on a local connection the time counts more than the octets. */
-    static final int HUFFMAN_UP_TO = 1024;
+    /** Which strings are sent in Huffman codes. */
+    enum HuffmanUse {
+        NEVER,
+        /** Unless they are so long that, on a local connection, the time counts more than the octets. */
+        WHEN_SHORTER,
+        ALWAYS
+    }
 
+    private static final int LONG = 1024;
     private static final int NO_UPDATE = -1;
 
     private final IndexingPolicy policy;
     private final int ownMaxTableSize;
-    private final int huffmanUpTo;
+    private final HuffmanUse huffman;
     private final DynamicTable table;
 
     /** How many fields were ever added to the table; a field's number is the count after its addition. */
@@ -29,7 +35,7 @@ final class HpackEncoder {
     private int lowestSizeToTell = NO_UPDATE;
 
     HpackEncoder() {
-        this(Settings.DEFAULT_HEADER_TABLE_SIZE, HUFFMAN_UP_TO, IndexingPolicy.STANDARD);
+        this(Settings.DEFAULT_HEADER_TABLE_SIZE, HuffmanUse.WHEN_SHORTER, IndexingPolicy.STANDARD);
     }
 
     /**
@@ -37,12 +43,11 @@ final class HpackEncoder {
      *
      * @param tableSize the size of the table until the peer allows less, and the most that is used if it allows more; what
      *     the peer's decoder assumes at first, the protocol's default unless both know better
-     * @param huffmanUpTo the longest string that is tried with Huffman codes; 0 for none
      */
-    HpackEncoder(int tableSize, int huffmanUpTo, IndexingPolicy policy) {
+    HpackEncoder(int tableSize, HuffmanUse huffman, IndexingPolicy policy) {
         this.policy = policy;
         this.ownMaxTableSize = tableSize;
-        this.huffmanUpTo = huffmanUpTo;
+        this.huffman = huffman;
         this.table = new DynamicTable(tableSize);
         for (int i = 1; i <= StaticTable.SIZE; i++) {
             numbersByField.put(StaticTable.field(i), (long) -i);
@@ -137,7 +142,8 @@ final class HpackEncoder {
         }
     }
 
-    private static void writeInteger(int pattern, int prefixBits, int value, OctetBuffer target) {
+    /** Writes an integer behind the bits of a pattern; see {@link HpackDecoder}. */
+    static void writeInteger(int pattern, int prefixBits, int value, OctetBuffer target) {
         int mask = (1 << prefixBits) - 1;
         if (value < mask) {
             target.add(pattern | value);
@@ -153,15 +159,14 @@ final class HpackEncoder {
     }
 
     private void writeString(String text, OctetBuffer target) {
-        if (text.length() <= huffmanUpTo) {
-            int encodedLength = Huffman.encodedLength(text);
-            if (encodedLength < text.length()) {
-                writeInteger(0x80, 7, encodedLength, target);
-                Huffman.encode(text, encodedLength, target);
-                return;
-            }
+        boolean tried = huffman == HuffmanUse.ALWAYS || huffman == HuffmanUse.WHEN_SHORTER && text.length() <= LONG;
+        int encodedLength = tried ? Huffman.encodedLength(text) : 0;
+        if (tried && (encodedLength < text.length() || huffman == HuffmanUse.ALWAYS)) {
+            writeInteger(0x80, 7, encodedLength, target);
+            Huffman.encode(text, encodedLength, target);
+        } else {
+            writeInteger(0x00, 7, text.length(), target);
+            target.add(text);
         }
-        writeInteger(0x00, 7, text.length(), target);
-        target.add(text);
     }
 }
