@@ -33,7 +33,7 @@ final class DynamicTable {
 
     /** The field that was added as the {@code age}-last, 0 to {@code count() - 1}. */
     HeaderField field(int age) {
-        return ring[newest + age & ring.length - 1];
+        return ring[(newest + age) & (ring.length - 1)];
     }
 
     /** Whether a field must be evicted before this much more fits, or before a lower maximum holds. */
@@ -47,7 +47,7 @@ final class DynamicTable {
     }
 
     HeaderField evictOldest() {
-        int place = newest + count - 1 & ring.length - 1;
+        int place = (newest + count - 1) & (ring.length - 1);
         HeaderField evicted = ring[place];
         Arrays.fill(ring, place, place + 1, null);
         count--;
@@ -60,7 +60,7 @@ final class DynamicTable {
         if (count == ring.length) {
             grow();
         }
-        newest = newest - 1 & ring.length - 1;
+        newest = (newest - 1) & (ring.length - 1);
         ring[newest] = field;
         count++;
         size += field.size();

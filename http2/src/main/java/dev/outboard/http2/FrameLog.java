@@ -43,7 +43,10 @@ final class FrameLog {
 
     /** A log to {@link #LOGGER}, if that takes level TRACE now; the question is asked once a connection. */
     static FrameLog forConnection(String connection) {
-        System.Logger logger = System.getLogger(LOGGER);
+        return forLogger(connection, System.getLogger(LOGGER));
+    }
+
+    static FrameLog forLogger(String connection, System.Logger logger) {
         return logger.isLoggable(System.Logger.Level.TRACE)
                 ? to(connection, line -> logger.log(System.Logger.Level.TRACE, line))
                 : OFF;

@@ -120,12 +120,11 @@ final class FrameWriter {
         log.sent(target, PING_SIZE);
     }
 
-    /** What {@link #goAway} needs at most. */
     static int goAwaySize() {
         return HEADER_SIZE + 8 + MAX_DEBUG_DATA;
     }
 
-    /** Needs {@link #goAwaySize}. */
+    /** Needs at most {@link #goAwaySize}. */
     void goAway(ByteBuffer target, int lastStreamId, ErrorCode code, String debugData) {
         byte[] debug = debugData.getBytes(StandardCharsets.UTF_8);
         int debugLength = Math.min(debug.length, MAX_DEBUG_DATA);
@@ -142,6 +141,6 @@ final class FrameWriter {
     }
 
     private static void header(ByteBuffer target, int length, int type, int flags, int streamId) {
-        target.putInt(length << 8 | type).put((byte) flags).putInt(streamId);
+        target.putInt((length << 8) | type).put((byte) flags).putInt(streamId);
     }
 }

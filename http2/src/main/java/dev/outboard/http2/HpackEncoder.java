@@ -152,14 +152,14 @@ final class HpackEncoder {
         target.add(pattern | mask);
         int rest = value - mask;
         while (rest >= 0x80) {
-            target.add(rest & 0x7f | 0x80);
+            target.add((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         target.add(rest);
     }
 
     private void writeString(String text, OctetBuffer target) {
-        boolean tried = huffman == HuffmanUse.ALWAYS || huffman == HuffmanUse.WHEN_SHORTER && text.length() <= LONG;
+        boolean tried = huffman == HuffmanUse.ALWAYS || (huffman == HuffmanUse.WHEN_SHORTER && text.length() <= LONG);
         int encodedLength = tried ? Huffman.encodedLength(text) : 0;
         if (tried && (encodedLength < text.length() || huffman == HuffmanUse.ALWAYS)) {
             writeInteger(0x80, 7, encodedLength, target);

@@ -64,7 +64,7 @@ final class Huffman {
         int pendingBits = 0;
         for (int i = 0; i < text.length(); i++) {
             int symbol = text.charAt(i);
-            pending = pending << CODE_LENGTHS[symbol] | CODES[symbol];
+            pending = (pending << CODE_LENGTHS[symbol]) | CODES[symbol];
             pendingBits += CODE_LENGTHS[symbol];
             while (pendingBits >= 8) {
                 pendingBits -= 8;
@@ -72,7 +72,7 @@ final class Huffman {
             }
         }
         if (pendingBits > 0) {
-            octets[at] = (byte) (pending << 8 - pendingBits | 0xff >>> pendingBits);
+            octets[at] = (byte) ((pending << (8 - pendingBits)) | (0xff >>> pendingBits));
         }
         target.advance(encodedLength);
     }
@@ -91,7 +91,7 @@ final class Huffman {
         int decoded = 0;
         for (int i = offset; i < offset + length; i++) {
             for (int shift = 4; shift >= 0; shift -= 4) {
-                int at = state << 4 | source[i] >> shift & 0xf;
+                int at = (state << 4) | ((source[i] >> shift) & 0xf);
                 int step = steps[at];
                 if (step < 0) {
                     return MALFORMED;
@@ -136,7 +136,7 @@ final class Huffman {
             int node = 0;
             for (int ones = 0; ones <= 7; ones++) {
                 ACCEPTS[node] = true;
-                node = CHILDREN[node << 1 | 1];
+                node = CHILDREN[(node << 1) | 1];
             }
         }
 
@@ -145,22 +145,22 @@ final class Huffman {
             for (int symbol = 0; symbol < Huffman.SYMBOLS; symbol++) {
                 int node = 0;
                 for (int bit = CODE_LENGTHS[symbol] - 1; bit > 0; bit--) {
-                    int child = node << 1 | CODES[symbol] >>> bit & 1;
+                    int child = (node << 1) | ((CODES[symbol] >>> bit) & 1);
                     if (CHILDREN[child] == 0) {
                         CHILDREN[child] = nodes++;
                     }
                     node = CHILDREN[child];
                 }
-                CHILDREN[node << 1 | CODES[symbol] & 1] = ~symbol;
+                CHILDREN[(node << 1) | (CODES[symbol] & 1)] = ~symbol;
             }
         }
 
         private static void buildStep(int start, int bits) {
-            int at = start << 4 | bits;
+            int at = (start << 4) | bits;
             int node = start;
             int step = 0;
             for (int bit = 3; bit >= 0; bit--) {
-                node = CHILDREN[node << 1 | bits >>> bit & 1];
+                node = CHILDREN[(node << 1) | ((bits >>> bit) & 1)];
                 if (node == ~END_OF_STRING) {
                     STEPS[at] = FAILS;
                     return;

@@ -40,7 +40,7 @@ interface IndexingPolicy {
                 return Indexing.NEVER;
             }
             boolean large = field.size() > MAX_SIZE
-                    || name.endsWith("-bin") && field.value().length() > MAX_BINARY_VALUE;
+                    || (name.endsWith("-bin") && field.value().length() > MAX_BINARY_VALUE);
             return large || varying.contains(name) ? Indexing.NONE : Indexing.ADD;
         }
     };
