@@ -4,4 +4,6 @@ module dev.outboard.grpc {
     requires transitive dev.outboard.http2;
     requires transitive io.grpc;
     requires static org.jspecify;
+
+    exports dev.outboard.grpc;
 }

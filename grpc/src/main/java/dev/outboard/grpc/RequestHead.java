@@ -1,0 +1,104 @@
+package dev.outboard.grpc;
+
+import dev.outboard.http2.Headers;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request's headers say.
+ *
+ * @param fullMethodName package, service and method
+ * @param authority or null when there is none
+ * @param timeoutNanos how long the client waits, or -1
+ * @param encoding what messages are compressed with, or null
+ * @param acceptEncoding what answers may be compressed with, or null
+ * @param metadata what the client's application gave
+ */
+record RequestHead(
+        String fullMethodName,
+        @Nullable String authority,
+        long timeoutNanos,
+        @Nullable String encoding,
+        @Nullable String acceptEncoding,
+        Metadata metadata) {
+
+    /** A request that is not gRPC's, or broken. */
+    static final class RefusedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String httpStatus;
+        private final transient Status status;
+
+        RefusedException(String httpStatus, Status status) {
+            super(status.getDescription(), status.getCause());
+            this.httpStatus = httpStatus;
+            this.status = status;
+        }
+
+        String httpStatus() {
+            return httpStatus;
+        }
+
+        Status status() {
+            return status;
+        }
+    }
+
+    /**
+     * Reads headers.
+     *
+     * @throws RefusedException with the answer, when they do not begin a gRPC call
+     */
+    static RequestHead parse(Headers headers) throws RefusedException {
+        String method = headers.get(WireNames.METHOD);
+        if (!"POST".equals(method)) {
+            throw notGrpc("405", "Method " + method + " is not supported");
+        }
+        String contentType = headers.get(WireNames.CONTENT_TYPE);
+        if (contentType == null || !WireNames.isGrpc(contentType)) {
+            throw notGrpc(
+                    "415",
+                    contentType == null
+                            ? "Content-Type is missing from the request"
+                            : "Content-Type '" + contentType + "' is not supported");
+        }
+        String path = headers.get(WireNames.PATH);
+        if (path == null || !path.startsWith("/")) {
+            throw new RefusedException(
+                    "404", Status.UNIMPLEMENTED.withDescription("Expected path to start with /: " + path));
+        }
+        return new RequestHead(
+                path.substring(1),
+                headers.get(WireNames.AUTHORITY),
+                timeout(headers),
+                headers.get(WireNames.GRPC_ENCODING),
+                headers.get(WireNames.GRPC_ACCEPT_ENCODING),
+                metadata(headers));
+    }
+
+    private static RefusedException notGrpc(String httpStatus, String description) {
+        return new RefusedException(httpStatus, Status.INTERNAL.withDescription(description));
+    }
+
+    private static long timeout(Headers headers) throws RefusedException {
+        String timeout = headers.get(WireNames.GRPC_TIMEOUT);
+        if (timeout == null) {
+            return -1;
+        }
+        try {
+            return Timeout.parseNanos(timeout);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("400", Status.INTERNAL.withDescription(e.getMessage()));
+        }
+    }
+
+    private static Metadata metadata(Headers headers) throws RefusedException {
+        try {
+            return MetadataCodec.decode(headers);
+        } catch (MalformedMetadataException e) {
+            throw new RefusedException("400", Status.INTERNAL.withDescription(e.getMessage()));
+        }
+    }
+}
