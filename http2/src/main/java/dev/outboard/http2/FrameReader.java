@@ -122,6 +122,11 @@ final class FrameReader {
         return block.length();
     }
 
+    /** How many octets of a payload, not of DATA, are kept until the rest comes. */
+    int collectedPayloadLength() {
+        return splitPayload.length();
+    }
+
     private boolean needsInput() {
         return switch (state) {
             case HEADER, DATA_PAD_LENGTH -> true;
