@@ -10,9 +10,9 @@ public final class ConnectionEndedException extends IOException {
 
     /** What a caller may tell apart. */
     public enum Reason {
-        /** This side closed the connection at once, or does not take new streams any more because it will. */
+        /** This side closed the connection at once. */
         CLOSED,
-        /** This side shut down in an orderly way, and the last stream is done. */
+        /** This side shuts down in an orderly way: no new streams, and the end with the last one. */
         SHUT_DOWN,
         /** The peer has announced its end by GOAWAY. */
         PEER_GOING_AWAY,
@@ -24,17 +24,27 @@ public final class ConnectionEndedException extends IOException {
         VIOLATION,
         /** What the peer said first is not HTTP/2, or it said nothing in time. */
         NOT_HTTP2,
+        /** This side failed: a bug in it, or a listener that threw an exception. */
+        INTERNAL,
         /** The connection has used up its stream identifiers; a new connection is needed. */
         STREAMS_EXHAUSTED
     }
 
+    /** Why the connection ended. */
     private final Reason reason;
+
+    /** What GOAWAY said. */
     private final ErrorCode code;
 
     ConnectionEndedException(Reason reason, ErrorCode code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.code = code;
+    }
+
+    /** The same with the stack of the calling thread. */
+    ConnectionEndedException again() {
+        return new ConnectionEndedException(reason, code, String.valueOf(getMessage()), getCause());
     }
 
     /**

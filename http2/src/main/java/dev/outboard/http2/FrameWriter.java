@@ -87,6 +87,15 @@ final class FrameWriter {
         log.sent(target, HEADER_SIZE + length);
     }
 
+    /** The header of DATA whose payload is in place: it goes to the {@link #HEADER_SIZE} octets before the payload. */
+    void dataHeader(ByteBuffer target, int streamId, int length, boolean endStream) {
+        int end = target.position();
+        target.position(end - length - HEADER_SIZE);
+        header(target, length, FrameType.DATA, endStream ? FrameFlags.END_STREAM : FrameFlags.NONE, streamId);
+        target.position(end);
+        log.sent(target, HEADER_SIZE + length);
+    }
+
     /** Needs {@link #RST_STREAM_SIZE}. */
     void rstStream(ByteBuffer target, int streamId, ErrorCode code) {
         header(target, 4, FrameType.RST_STREAM, FrameFlags.NONE, streamId);

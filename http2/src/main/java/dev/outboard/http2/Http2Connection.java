@@ -1,7 +1,11 @@
 package dev.outboard.http2;
 
+import dev.outboard.http2.ConnectionEndedException.Reason;
 import dev.outboard.net.Connection;
 import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * HTTP/2 on a connection, as client or server.
@@ -12,7 +16,53 @@ import java.io.Closeable;
  */
 public final class Http2Connection implements Closeable {
 
-    private Http2Connection() {}
+    private final Connection connection;
+    private final ConnectionParts parts;
+    private final Lifecycle lifecycle;
+    private final Outbound outbound;
+    private final StreamCloser closer;
+    private final Thread reader;
+
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean shuttingDown = new AtomicBoolean();
+
+    /** How many more streams a client's connection has ids for. */
+    private final AtomicInteger idsLeft;
+
+    private Http2Connection(Connection connection, Http2Options options, ConnectionListener listener, boolean client) {
+        this.connection = connection;
+        String name = client ? "client" : "server";
+        FrameLog log = FrameLog.forConnection(name);
+        lifecycle = new Lifecycle(connection);
+        StreamTable table = new StreamTable(this::endIfDrained);
+        AbuseGuard guard = new AbuseGuard(options);
+        HpackEncoder encoder = new HpackEncoder();
+        SendScheduler scheduler =
+                new SendScheduler(new FrameWriter(encoder, log), table, guard, options.firstStreamId());
+        outbound = new Outbound(connection, scheduler, new WriteEvents(), threadName(client, "writer"));
+        ConnectionReceiveWindow window =
+                new ConnectionReceiveWindow(options.connectionWindowSize(), options.maxUnreadBytes());
+        closer = new StreamCloser(table, outbound, scheduler, window, lifecycle);
+        parts = new ConnectionParts(
+                client,
+                options,
+                listener,
+                table,
+                outbound,
+                scheduler,
+                window,
+                closer,
+                lifecycle,
+                guard,
+                new PendingPings(options.ticker()));
+        idsLeft = new AtomicInteger((Integer.MAX_VALUE - options.firstStreamId()) / 2 + 1);
+        reader = new Thread(new Inbound(connection, parts, log), threadName(client, "reader"));
+        reader.setDaemon(true);
+    }
+
+    private String threadName(boolean client, String job) {
+        return "outboard-http2-" + (client ? "client" : "server") + "-" + job + "-" + connection.remoteEndpoint();
+    }
 
     /**
      * The client's side of HTTP/2 on a connection.
@@ -23,7 +73,7 @@ public final class Http2Connection implements Closeable {
      * @return a connection, not yet started
      */
     public static Http2Connection client(Connection connection, Http2Options options, ConnectionListener listener) {
-        throw new UnsupportedOperationException();
+        return new Http2Connection(connection, options, listener, true);
     }
 
     /**
@@ -35,7 +85,7 @@ public final class Http2Connection implements Closeable {
      * @return a connection, not yet started
      */
     public static Http2Connection server(Connection connection, Http2Options options, ServerListener listener) {
-        throw new UnsupportedOperationException();
+        return new Http2Connection(connection, options, listener, false);
     }
 
     /**
@@ -44,7 +94,15 @@ public final class Http2Connection implements Closeable {
      * @throws IllegalStateException when called twice
      */
     public void start() {
-        throw new UnsupportedOperationException();
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("The connection has been started already.");
+        }
+        outbound.submit(new OutboundOp.PrefaceFrames(
+                parts.client(),
+                ownSettings().changesFromDefaults(),
+                parts.options().connectionWindowSize() - Settings.DEFAULT_INITIAL_WINDOW_SIZE));
+        outbound.flush();
+        reader.start();
     }
 
     /**
@@ -60,7 +118,16 @@ public final class Http2Connection implements Closeable {
      * @throws IllegalStateException on a server's connection, or before {@link #start}
      */
     public Http2Stream open(Headers request, boolean end, StreamListener listener) throws ConnectionEndedException {
-        throw new UnsupportedOperationException();
+        requireClient();
+        closer.checkListSize(request);
+        ConnectionStream stream = new ConnectionStream(closer, parts.options(), !"HEAD".equals(request.get(":method")));
+        stream.setListener(listener);
+        register(stream);
+        if (end) {
+            stream.endWithRequest();
+        }
+        outbound.submit(new OutboundOp.HeadersItem(stream, request, end));
+        return stream;
     }
 
     /**
@@ -70,7 +137,7 @@ public final class Http2Connection implements Closeable {
      * @throws ConnectionEndedException when the connection has ended; the listener hears nothing
      */
     public void ping(PingListener listener) throws ConnectionEndedException {
-        throw new UnsupportedOperationException();
+        ping(listener, parts.pings());
     }
 
     /**
@@ -79,7 +146,18 @@ public final class Http2Connection implements Closeable {
      * second call does nothing.
      */
     public void shutdown() {
-        throw new UnsupportedOperationException();
+        if (!shuttingDown.compareAndSet(false, true)) {
+            return;
+        }
+        lifecycle.goAway(lifecycle.because(Reason.SHUT_DOWN, ErrorCode.NO_ERROR, "was shut down by this side", null));
+        if (parts.client()) {
+            outbound.submit(new OutboundOp.GoAwayFrame(0, ErrorCode.NO_ERROR, ""));
+            lifecycle.endWhenIdle();
+            endIfDrained();
+            outbound.flush();
+        } else {
+            announceShutdown();
+        }
     }
 
     /**
@@ -90,13 +168,13 @@ public final class Http2Connection implements Closeable {
      * @param message what to tell the peer and the listeners, for people
      */
     public void abort(ErrorCode code, String message) {
-        throw new UnsupportedOperationException();
+        end(lifecycle.because(Reason.CLOSED, code, "was ended by this side: " + message, null), message);
     }
 
     /** Ends the connection at once, fails all streams. Does not wait for the peer or the listeners; idempotent. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        end(lifecycle.because(Reason.CLOSED, ErrorCode.NO_ERROR, "was closed by this side", null), "");
     }
 
     /**
@@ -105,6 +183,123 @@ public final class Http2Connection implements Closeable {
      * @return false from the moment on that either side is going away or the connection has ended
      */
     public boolean isOpen() {
-        throw new UnsupportedOperationException();
+        return lifecycle.unavailable() == null;
+    }
+
+    private Settings ownSettings() {
+        Http2Options options = parts.options();
+        return new Settings(
+                options.headerTableSize(),
+                !parts.client(),
+                parts.client() ? Settings.UNLIMITED : options.maxConcurrentStreams(),
+                options.initialWindowSize(),
+                options.maxFrameSize(),
+                options.maxHeaderListSize());
+    }
+
+    private void requireClient() {
+        if (!parts.client()) {
+            throw new IllegalStateException("A server does not open streams.");
+        }
+        if (!started.get()) {
+            throw new IllegalStateException("The connection has not been started.");
+        }
+    }
+
+    /** Makes a stream known, so that from now on the end of the connection reaches it. */
+    private void register(ConnectionStream stream) throws ConnectionEndedException {
+        if (idsLeft.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            lifecycle.goAway(lifecycle.because(
+                    Reason.STREAMS_EXHAUSTED,
+                    ErrorCode.NO_ERROR,
+                    "has no stream identifiers left; open a new one",
+                    null));
+            lifecycle.endWhenIdle();
+            endIfDrained();
+        }
+        parts.table().addUnopened(stream);
+        ConnectionEndedException why = lifecycle.unavailable();
+        if (why != null && stream.closeIfIdle()) {
+            parts.table().removeUnopened(stream);
+            throw why;
+        }
+    }
+
+    private void ping(PingListener listener, PendingPings pings) throws ConnectionEndedException {
+        long opaque = pings.add(listener);
+        ConnectionEndedException end = lifecycle.ended();
+        if (end != null && pings.remove(opaque)) {
+            throw end.again();
+        }
+        outbound.submit(new OutboundOp.PingFrame(false, opaque));
+        outbound.flush();
+    }
+
+    /**
+     * The server's first GOAWAY refuses nothing; the second, once the peer has seen it, names the last stream.
+     */
+    private void announceShutdown() {
+        outbound.submit(new OutboundOp.GoAwayFrame(Lifecycle.ALL_STREAMS, ErrorCode.NO_ERROR, ""));
+        try {
+            ping(new FinalGoAway(), parts.pings());
+        } catch (ConnectionEndedException e) {
+            // It has ended already: nothing is left to be shut down.
+            outbound.flush();
+        }
+    }
+
+    private void endIfDrained() {
+        closer.endIfDrained();
+    }
+
+    private void end(ConnectionEndedException why, String debugData) {
+        if (!lifecycle.end(why) || !started.get()) {
+            connection.close();
+            return;
+        }
+        int last = parts.client() ? 0 : parts.table().newestId();
+        outbound.submit(new OutboundOp.GoAwayFrame(last, why.code(), debugData));
+        outbound.submit(new OutboundOp.Finish());
+        outbound.flushNow();
+        connection.close();
+    }
+
+    /** Sends the server's second GOAWAY. */
+    private final class FinalGoAway implements PingListener {
+
+        @Override
+        public void onAck(long roundTripNanos) {
+            lifecycle.closeToPeer();
+            outbound.submit(new OutboundOp.GoAwayFrame(parts.table().newestId(), ErrorCode.NO_ERROR, ""));
+            lifecycle.endWhenIdle();
+            endIfDrained();
+        }
+
+        @Override
+        public void onConnectionEnd(ConnectionEndedException end) {
+            // What was to be shut down has ended.
+        }
+    }
+
+    private final class WriteEvents implements Outbound.Events {
+
+        @Override
+        public void onWriteFailed(IOException cause) {
+            lifecycle.onWriteFailed(cause);
+        }
+
+        @Override
+        public void onBug(Throwable bug) {
+            lifecycle.end(
+                    lifecycle.because(Reason.INTERNAL, ErrorCode.INTERNAL_ERROR, "failed on this side: " + bug, bug));
+            connection.close();
+        }
+
+        @Override
+        public void onFinished() {
+            if (lifecycle.isDrained()) {
+                connection.close();
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ public final class Http2Options {
     private final int maxIdleFrames;
     private final int maxResetsPerSecond;
     private final LongSupplier ticker;
+    private final int firstStreamId;
 
     private Http2Options(Builder builder) {
         initialWindowSize = builder.initialWindowSize;
@@ -37,6 +38,7 @@ public final class Http2Options {
         maxIdleFrames = builder.maxIdleFrames;
         maxResetsPerSecond = builder.maxResetsPerSecond;
         ticker = builder.ticker;
+        firstStreamId = builder.firstStreamId;
     }
 
     /**
@@ -109,6 +111,10 @@ public final class Http2Options {
         return ticker;
     }
 
+    int firstStreamId() {
+        return firstStreamId;
+    }
+
     /** Collects options; each setter checks its own argument. For one thread. */
     public static final class Builder {
 
@@ -125,6 +131,7 @@ public final class Http2Options {
         private int maxIdleFrames = 10_000;
         private int maxResetsPerSecond = 20_000;
         private LongSupplier ticker = System::nanoTime;
+        private int firstStreamId = 1;
 
         private Builder() {}
 
@@ -236,7 +243,7 @@ public final class Http2Options {
         }
 
         /**
-         * How many answers (acknowledgements, resets, window updates) may wait for a peer that makes this side answer but
+         * How many answers (acknowledgements, resets of streams that broke a rule) may wait for a peer that makes this side answer but
          * does not read; one more ends the connection with ENHANCE_YOUR_CALM.
          *
          * @param frames at least 1; default 10,000
@@ -275,6 +282,12 @@ public final class Http2Options {
         /** Where time comes from, in nanoseconds; default {@link System#nanoTime}. */
         Builder ticker(LongSupplier nanoseconds) {
             ticker = Objects.requireNonNull(nanoseconds, "nanoseconds");
+            return this;
+        }
+
+        /** The id of a client's first stream, odd; default 1. */
+        Builder firstStreamId(int id) {
+            firstStreamId = id;
             return this;
         }
 

@@ -1,0 +1,278 @@
+package dev.outboard.http2;
+
+import dev.outboard.net.Connection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what any thread submits. There is no sending thread: whoever flushes takes the flush role if nobody has it, and sends
+ * everybody's frames, in one write as far as they fit. Nobody but the writer thread, which exists from the first time on that
+ * the connection did not take everything, ever waits for the connection.
+ *
+ * <p>The role guards the scheduler, the encoder and the buffer; there is no lock.
+ */
+final class Outbound {
+
+    /** Large enough for some frames of bulk data, small enough to stay in the processor's cache. */
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    /** How often a borrowed thread writes in a row for others, before the writer thread relieves it. */
+    private static final int MAX_ROUNDS = 64;
+
+    private static final long LINGER_MILLIS = 1_000;
+
+    private enum Role {
+        FREE,
+        TAKEN,
+        /** Somebody has submitted something since the holder last looked. */
+        TAKEN_MORE
+    }
+
+    /** What the sending side tells the connection. Any thread. */
+    interface Events {
+        /** Nothing can be written any more; what the peer has sent before can still be read. */
+        void onWriteFailed(IOException cause);
+
+        /** This side failed. */
+        void onBug(Throwable bug);
+
+        /** Everything that was submitted before {@link OutboundOp.Finish} is written, and the output ended. */
+        void onFinished();
+    }
+
+    private final Connection connection;
+    private final SendScheduler scheduler;
+    private final Events events;
+    private final String writerName;
+
+    private final OutboundQueue queue = new OutboundQueue();
+    private final AtomicReference<Role> role = new AtomicReference<>(Role.FREE);
+
+    /** Permits for the writer thread to take over the role, or to end. */
+    private final Semaphore handOver = new Semaphore(0);
+
+    // From here on guarded by the role.
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+    private @Nullable Thread writer;
+    private boolean failed;
+    private boolean outputEnded;
+
+    /** The reader while it is in a batch: its flushes wait for the end of the batch. */
+    private volatile @Nullable Thread batchThread;
+
+    /** Set once the connection is closed. */
+    private volatile boolean stopped;
+
+    Outbound(Connection connection, SendScheduler scheduler, Events events, String writerName) {
+        this.connection = connection;
+        this.scheduler = scheduler;
+        this.events = events;
+        this.writerName = writerName;
+    }
+
+    /** Adds something to be sent by the next flush. Any thread. */
+    void submit(OutboundOp op) {
+        queue.add(op);
+    }
+
+    /** Whether something was submitted that nobody has taken up. */
+    boolean hasSubmissions() {
+        return !queue.isEmpty();
+    }
+
+    /** From now on flushes of the calling thread wait until {@link #endBatch}. */
+    void beginBatch() {
+        batchThread = Thread.currentThread();
+    }
+
+    /** Sends what came together since {@link #beginBatch}. */
+    void endBatch() {
+        batchThread = null;
+        if (hasSubmissions()) {
+            flushNow();
+        }
+    }
+
+    /** Sends what was submitted, unless somebody else is sending and takes it along. Never waits. Any thread. */
+    void flush() {
+        if (Thread.currentThread() != batchThread) {
+            flushNow();
+        }
+    }
+
+    /** The same, also inside a batch. */
+    void flushNow() {
+        if (takeRole()) {
+            send();
+        }
+    }
+
+    /** The connection is closed: the writer thread ends, whatever it does. */
+    void stop() {
+        stopped = true;
+        handOver.release();
+        flushNow();
+    }
+
+    /** Takes the role, or tells its holder that there is more. */
+    private boolean takeRole() {
+        while (true) {
+            Role now = role.get();
+            if (now == Role.TAKEN_MORE) {
+                return false;
+            }
+            Role then = now == Role.FREE ? Role.TAKEN : Role.TAKEN_MORE;
+            if (role.compareAndSet(now, then)) {
+                return now == Role.FREE;
+            }
+        }
+    }
+
+    /** Gives the role back, unless somebody has submitted something. */
+    private boolean releaseRole() {
+        if (role.compareAndSet(Role.TAKEN, Role.FREE)) {
+            return true;
+        }
+        role.set(Role.TAKEN);
+        return false;
+    }
+
+    /** Sends until nothing is left, as the holder of the role on a borrowed thread. */
+    private void send() {
+        int rounds = 0;
+        do {
+            fill();
+            while (buffer.position() > 0) {
+                if (++rounds > MAX_ROUNDS || !tryWrite()) {
+                    relieve();
+                    return;
+                }
+                fill();
+            }
+            endOutputIfFinished();
+        } while (!releaseRole());
+    }
+
+    private void fill() {
+        try {
+            scheduler.signalWritable();
+            OutboundOp op = queue.takeAll();
+            while (op != null) {
+                OutboundOp following = op.next;
+                op.apply(scheduler);
+                op = following;
+            }
+            if (failed) {
+                scheduler.finish();
+            } else {
+                scheduler.fill(buffer);
+            }
+        } catch (RuntimeException | Error bug) {
+            fail(bug);
+        }
+    }
+
+    /** Returns false when the writer thread has to go on. */
+    private boolean tryWrite() {
+        buffer.flip();
+        try {
+            boolean all = connection.tryWrite(buffer);
+            buffer.compact();
+            return all;
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    private void fail(Throwable cause) {
+        buffer.clear();
+        failed = true;
+        if (cause instanceof IOException e) {
+            events.onWriteFailed(e);
+        } else {
+            events.onBug(cause);
+        }
+    }
+
+    private void endOutputIfFinished() {
+        if (outputEnded || failed || !scheduler.isFinished()) {
+            return;
+        }
+        outputEnded = true;
+        try {
+            connection.shutdownOutput();
+        } catch (IOException e) {
+            fail(e);
+        }
+        events.onFinished();
+    }
+
+    /** Passes the role on to the writer thread. */
+    private void relieve() {
+        if (writer == null) {
+            writer = new Thread(this::write, writerName);
+            writer.setDaemon(true);
+            writer.start();
+        }
+        handOver.release();
+    }
+
+    /** The writer thread's life. */
+    private void write() {
+        while (true) {
+            handOver.acquireUninterruptibly();
+            if (stopped) {
+                return;
+            }
+            do {
+                writeAll();
+                if (failed) {
+                    letReaderFinish();
+                    return;
+                }
+                endOutputIfFinished();
+            } while (!releaseRole());
+        }
+    }
+
+    private void writeAll() {
+        do {
+            writeWaiting();
+            fill();
+        } while (buffer.position() > 0);
+    }
+
+    private void writeWaiting() {
+        if (failed) {
+            return;
+        }
+        buffer.flip();
+        try {
+            connection.write(buffer);
+            buffer.clear();
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    /** Gives the reader the time to see what the peer said last; the connection is of no other use. */
+    private void letReaderFinish() {
+        boolean interrupted = false;
+        try {
+            if (!stopped && !handOver.tryAcquire(LINGER_MILLIS, TimeUnit.MILLISECONDS)) {
+                connection.close();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+            connection.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
