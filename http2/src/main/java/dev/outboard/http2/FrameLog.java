@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameLog {
 
-    /** The {@link System.Logger} that takes the lines, at level TRACE. */
+    /** The {@link System.Logger} that takes the lines, at level TRACE, and the system property that switches them on. */
     static final String LOGGER = "dev.outboard.http2.frames";
 
     private static final int SHOWN_DEBUG_DATA = 200;
@@ -41,9 +41,13 @@ final class FrameLog {
         return new FrameLog(connection, lines);
     }
 
-    /** A log to {@link #LOGGER}, if that takes level TRACE now; the question is asked once a connection. */
+    /**
+     * A log to {@link #LOGGER} if the system property of that name is true and the logger takes level TRACE now, else
+     * {@link #off}. The property comes first because the first System.Logger of a process costs tens of milliseconds,
+     * which a short-lived plugin would pay at its start.
+     */
     static FrameLog forConnection(String connection) {
-        return forLogger(connection, System.getLogger(LOGGER));
+        return Boolean.getBoolean(LOGGER) ? forLogger(connection, System.getLogger(LOGGER)) : OFF;
     }
 
     static FrameLog forLogger(String connection, System.Logger logger) {

@@ -93,6 +93,12 @@ class FrameLogTest {
         assertThat(logger.messages).isEmpty();
     }
 
+    @Test
+    void withoutTheSystemPropertyNoLoggerIsAskedFor() {
+        assertThat(System.getProperty(FrameLog.LOGGER)).isNull();
+        assertThat(FrameLog.forConnection("server")).isSameAs(FrameLog.off());
+    }
+
     private static final class RecordingLogger implements System.Logger {
 
         private final Level lowest;
