@@ -5,7 +5,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,9 @@ final class ChannelListener implements Listener {
 
     @Override
     public Connection accept(Deadline deadline) throws IOException {
-        takeTurn(deadline);
+        if (!Locking.lock(turn, deadline)) {
+            throw timedOut();
+        }
         try {
             while (true) {
                 Connection connection = acceptNow();
@@ -86,26 +87,6 @@ final class ChannelListener implements Listener {
             // It broke before anybody could use it, which is no failure of this listener: wait for the next one.
             accepted.close();
             return null;
-        }
-    }
-
-    private void takeTurn(Deadline deadline) throws TimeoutException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
-                try {
-                    if (!turn.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                        throw timedOut();
-                    }
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

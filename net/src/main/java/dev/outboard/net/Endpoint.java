@@ -13,7 +13,7 @@ public sealed interface Endpoint {
     record Unix(Path path) implements Endpoint {
         @Override
         public String toString() {
-            return "unix:" + path;
+            return "unix:" + (path.toString().isEmpty() ? "(a client)" : path);
         }
     }
 

@@ -82,9 +82,10 @@ final class SocketFile {
         return "cannot make a socket file in " + directory + ": " + failure.getMessage();
     }
 
-    private static boolean isSocket(Path path) {
+    /** Whether a socket is there (or a device, which the JDK cannot tell from one); links are followed. */
+    static boolean isSocket(Path path) {
         try {
-            return attributes(path).isOther();
+            return Files.readAttributes(path, BasicFileAttributes.class).isOther();
         } catch (IOException e) {
             return false;
         }

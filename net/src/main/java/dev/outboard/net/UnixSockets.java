@@ -1,6 +1,7 @@
 package dev.outboard.net;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** Connections and listeners on Unix domain sockets. */
 public final class UnixSockets {
+
+    private static final Endpoint UNNAMED = new Endpoint.Unix(Path.of(""));
 
     private UnixSockets() {}
 
@@ -81,26 +84,34 @@ public final class UnixSockets {
      */
     public static Connection connect(Path path, Deadline deadline) throws IOException {
         SocketFile.checkLength(path);
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            channel.configureBlocking(false);
-            connect(channel, path);
-            return new ChannelConnection(channel, UNNAMED, new Endpoint.Unix(path));
-        } catch (IOException | RuntimeException e) {
-            channel.close();
+            return new ChannelConnection(connectChannel(path, deadline), UNNAMED, new Endpoint.Unix(path));
+        } catch (TimeoutException e) {
             throw e;
-        }
-    }
-
-    private static void connect(SocketChannel channel, Path path) throws IOException {
-        try {
-            channel.connect(UnixDomainSocketAddress.of(path));
         } catch (IOException e) {
             throw new ConnectFailedException(new Endpoint.Unix(path), SocketFile.whyNotConnected(path, e), e);
         }
     }
 
-    private static final Endpoint UNNAMED = new Endpoint.Unix(Path.of(""));
+    private static SocketChannel connectChannel(Path path, Deadline deadline) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.configureBlocking(false);
+            channel.connect(UnixDomainSocketAddress.of(path));
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            if (mayBeQueueFull(e, path)) {
+                return QueuedConnect.connect(path, deadline);
+            }
+            throw e;
+        }
+    }
+
+    /** The JDK has types of its own for a refusal and for missing permissions, and none for "try again". */
+    private static boolean mayBeQueueFull(Exception e, Path path) {
+        return e.getClass() == SocketException.class && SocketFile.isSocket(path);
+    }
 
     private record UnixFamily(Path path, SocketFile file) implements ChannelListener.Family {
         @Override

@@ -8,13 +8,20 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Connection} does, whatever carries its bytes. A subclass says how two ends are joined. */
+/**
+ * What every {@link Connection} does, whatever carries its bytes. A subclass says how two ends are joined. Longer than other
+ * files, because whoever adds a kind of connection extends one class and has all of it.
+ */
 public abstract class ConnectionContract {
 
     private static final Deadline NOW = Deadline.after(Duration.ZERO);
+
+    /** More than any connection takes without a reader. */
+    private static final ByteBuffer MUCH = ByteBuffer.allocate(32_000_000);
 
     private final List<ConnectedPair> opened = new ArrayList<>();
 
@@ -223,19 +230,34 @@ public abstract class ConnectionContract {
         ConnectedPair pair = pair();
         long taken = fill(pair.left());
         ByteBuffer rest = Bytes.at(taken, 60_000);
-        assertThatThrownBy(() -> pair.left().write(rest, Deadline.after(Duration.ofMillis(5))))
-                .isInstanceOf(TimeoutException.class);
-        assertThatThrownBy(() -> pair.left().write(rest, NOW)).isInstanceOf(TimeoutException.class);
-        Background<Boolean> writer = Background.run(() -> pair.left().write(rest));
-        Bytes.expect(pair.right(), taken + 60_000, 10_000);
+        // A system may find some more room while time goes by.
+        while (writesBefore(Deadline.after(Duration.ofMillis(5)), pair.left(), rest)) {
+            taken += 60_000;
+            rest = Bytes.at(taken, 60_000);
+        }
+        long total = taken + 60_000;
+        ByteBuffer left = rest;
+        Background<Boolean> writer = Background.run(() -> pair.left().write(left));
+        Bytes.expect(pair.right(), total, 10_000);
         writer.result();
+    }
+
+    private static boolean writesBefore(Deadline deadline, Connection connection, ByteBuffer source)
+            throws IOException {
+        try {
+            connection.write(source, deadline);
+            return true;
+        } catch (TimeoutException e) {
+            assertThat(e).hasMessageContaining("before the deadline");
+            return false;
+        }
     }
 
     // Close.
 
     @Test
     void closeWakesAReader() throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 10; round++) {
             ConnectedPair pair = pair();
             Background<Integer> reader = Background.start(() -> pair.left().read(ByteBuffer.allocate(10)));
             if (round % 2 == 0) {
@@ -250,7 +272,7 @@ public abstract class ConnectionContract {
     void closeWakesAWriter() throws Exception {
         ConnectedPair pair = pair();
         fill(pair.left());
-        Background<Boolean> writer = Background.run(() -> pair.left().write(ByteBuffer.allocate(1_000_000)));
+        Background<Boolean> writer = Background.run(() -> pair.left().write(MUCH.duplicate()));
         writer.awaitAsleep();
         pair.left().close();
         assertThat(writer.failure()).isInstanceOf(ConnectionClosedException.class);
@@ -261,7 +283,7 @@ public abstract class ConnectionContract {
         ConnectedPair pair = pair();
         fill(pair.left());
         Background<Integer> reader = Background.start(() -> pair.left().read(ByteBuffer.allocate(10)));
-        Background<Boolean> writer = Background.run(() -> pair.left().write(ByteBuffer.allocate(1_000_000)));
+        Background<Boolean> writer = Background.run(() -> pair.left().write(MUCH.duplicate()));
         reader.awaitAsleep();
         writer.awaitAsleep();
         pair.left().close();
@@ -362,7 +384,7 @@ public abstract class ConnectionContract {
     void theOtherSidesCloseFailsAWriteThatWaits() throws Exception {
         ConnectedPair pair = pair();
         fill(pair.right());
-        Background<Boolean> writer = Background.run(() -> pair.right().write(ByteBuffer.allocate(1_000_000)));
+        Background<Boolean> writer = Background.run(() -> pair.right().write(MUCH.duplicate()));
         writer.awaitAsleep();
         pair.left().close();
         assertThat(writer.failure())
@@ -417,12 +439,17 @@ public abstract class ConnectionContract {
     void anInterruptInTheMiddleOfAWriteChangesNothing() throws Exception {
         ConnectedPair pair = pair();
         long taken = fill(pair.left());
+        AtomicBoolean sent = new AtomicBoolean();
         Background<Boolean> writer = Background.start(() -> {
             pair.left().write(Bytes.at(taken, 60_000));
+            while (!sent.get()) {
+                Thread.onSpinWait();
+            }
             return Thread.interrupted();
         });
         writer.awaitAsleep();
         writer.thread().interrupt();
+        sent.set(true);
         Bytes.expect(pair.right(), taken + 60_000, 10_000);
         assertThat(writer.result()).isTrue();
         exchange(pair.right(), pair.left(), 1);
