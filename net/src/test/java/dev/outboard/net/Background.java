@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A piece of a test that runs in a thread of its own. */
 public final class Background<T> {
 
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 110;
 
     private final FutureTask<T> task;
     private final Thread thread;
