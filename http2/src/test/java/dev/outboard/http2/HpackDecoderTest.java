@@ -28,6 +28,7 @@ class HpackDecoderTest {
         "7f00 01 61, index 63",
         "ff00, index 127",
         "ff8080808008, an integer",
+        "ff808080808000, an integer",
         "ff80808080807f, an integer",
         "ffffffffffffffff, an integer",
         "ff8080808080808000, an integer",
