@@ -3,6 +3,7 @@ package dev.outboard.host;
 import dev.outboard.Handshake;
 import dev.outboard.Plugin;
 import dev.outboard.PluginSet;
+import dev.outboard.net.PortRange;
 import io.grpc.ClientInterceptor;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -23,8 +24,7 @@ public final class LaunchConfig {
     private final List<ClientInterceptor> interceptors;
     private final Duration startTimeout;
     private final Duration stopTimeout;
-    private final int minPort;
-    private final int maxPort;
+    private final PortRange ports;
     private final OutputStream stderr;
     private final @Nullable String name;
 
@@ -35,8 +35,7 @@ public final class LaunchConfig {
         this.interceptors = List.copyOf(builder.interceptors);
         this.startTimeout = builder.startTimeout;
         this.stopTimeout = builder.stopTimeout;
-        this.minPort = builder.minPort;
-        this.maxPort = builder.maxPort;
+        this.ports = builder.ports;
         this.stderr = builder.stderr;
         this.name = builder.name;
     }
@@ -77,12 +76,8 @@ public final class LaunchConfig {
         return stopTimeout;
     }
 
-    int minPort() {
-        return minPort;
-    }
-
-    int maxPort() {
-        return maxPort;
+    PortRange ports() {
+        return ports;
     }
 
     OutputStream stderr() {
@@ -105,8 +100,7 @@ public final class LaunchConfig {
         // The defaults are go-plugin's.
         private Duration startTimeout = Duration.ofMinutes(1);
         private Duration stopTimeout = Duration.ofSeconds(2);
-        private int minPort = 10_000;
-        private int maxPort = 25_000;
+        private PortRange ports = new PortRange(10_000, 25_000);
         private OutputStream stderr = OutputStream.nullOutputStream();
         private @Nullable String name;
 
@@ -187,18 +181,11 @@ public final class LaunchConfig {
         /**
          * Tells plugins that listen on TCP which ports they may take. The default is 10000 to 25000.
          *
-         * @param min the lowest port, 1 to 65535
-         * @param max the highest port, {@code min} to 65535
+         * @param ports the range to choose from
          * @return this
-         * @throws IllegalArgumentException when the range is empty or leaves the valid ports
          */
-        public Builder ports(int min, int max) {
-            if (min < 1 || max > 65_535 || min > max) {
-                throw new IllegalArgumentException(
-                        "A port range goes from 1 to 65535, lower port first; this one from " + min + " to " + max);
-            }
-            this.minPort = min;
-            this.maxPort = max;
+        public Builder ports(PortRange ports) {
+            this.ports = Objects.requireNonNull(ports, "ports");
             return this;
         }
 

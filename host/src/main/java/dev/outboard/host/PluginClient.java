@@ -1,17 +1,60 @@
 package dev.outboard.host;
 
+import dev.outboard.GrpcPlugin;
+import dev.outboard.Plugin;
 import dev.outboard.PluginException;
+import dev.outboard.PluginSet;
+import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.internal.handshake.HandshakeLine;
+import dev.outboard.internal.wire.HealthStatus;
+import dev.outboard.net.Deadline;
+import dev.outboard.net.Endpoint;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.event.Level;
 
 /**
  * A running plugin that this host launched. It is connected from the start, by one connection that is never made anew.
  * Any thread may call any method.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class PluginClient implements AutoCloseable {
 
-    private PluginClient() {}
+    private final String name;
+    private final int version;
+    private final PluginSet set;
+    private final PluginProcess process;
+    private final GrpcChannel channel;
+    private final Channel applicationChannel;
+    private final PluginEnd end;
+    private final Stopper stopper;
+    private final Thread hook = new Thread(this::close, "outboard-shutdown-hook");
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<ExitStatus> ended;
+
+    PluginClient(
+            LaunchConfig config,
+            String name,
+            HandshakeLine line,
+            PluginSet set,
+            PluginProcess process,
+            GrpcChannel channel) {
+        this.name = name;
+        this.version = line.appVersion();
+        this.set = set;
+        this.process = process;
+        this.channel = channel;
+        this.applicationChannel = ClientInterceptors.intercept(channel, config.interceptors());
+        this.end = new PluginEnd(name, process);
+        PluginLog log = new PluginLog(name);
+        this.stopper = new Stopper(process, channel, config.stopTimeout(), log);
+        Runtime.getRuntime().addShutdownHook(hook);
+        this.ended = process.exit().whenComplete((status, none) -> cleanUp(line.endpoint(), status, log));
+    }
 
     /**
      * Launches a plugin: starts the process, reads its handshake line, chooses the version, connects, and makes sure
@@ -23,7 +66,7 @@ public final class PluginClient implements AutoCloseable {
      *     thread, connection or file
      */
     public static PluginClient launch(LaunchConfig config) {
-        throw new UnsupportedOperationException();
+        return new Launch(config, Deadline.after(config.startTimeout())).run();
     }
 
     /**
@@ -32,10 +75,18 @@ public final class PluginClient implements AutoCloseable {
      * @param <T> the interface
      * @param type the interface, of exactly one plugin in the set of the negotiated version
      * @return the interface in front of the plugin; it can be used until this client is closed or the plugin ends
-     * @throws PluginException when the set has no plugin of that type, or several
+     * @throws UnknownPluginException when the set has no plugin of that type, or several
      */
     public <T> T dispense(Class<T> type) {
-        throw new UnsupportedOperationException();
+        List<Plugin<?>> found = set.plugins().values().stream()
+                .filter(plugin -> plugin.type() == type)
+                .toList();
+        if (found.size() != 1) {
+            throw new UnknownPluginException("Version " + version + " of the application's protocol has "
+                    + (found.isEmpty() ? "no plugin" : "several plugins") + " of type " + type.getName()
+                    + (found.isEmpty() ? "" : ", which must be told apart by name") + "; it has " + set);
+        }
+        return client(found.get(0), type);
     }
 
     /**
@@ -45,16 +96,30 @@ public final class PluginClient implements AutoCloseable {
      * @param name the plugin's name in the set of the negotiated version
      * @param type its interface
      * @return the interface in front of the plugin; it can be used until this client is closed or the plugin ends
-     * @throws PluginException when the set has no plugin of that name and type
+     * @throws UnknownPluginException when the set has no plugin of that name and type
      */
     public <T> T dispense(String name, Class<T> type) {
-        throw new UnsupportedOperationException();
+        Plugin<?> plugin = set.plugins().get(name);
+        if (plugin == null || plugin.type() != type) {
+            throw new UnknownPluginException(
+                    "Version " + version + " of the application's protocol has no plugin named \"" + name
+                            + "\" of type " + type.getName() + "; it has " + set);
+        }
+        return client(plugin, type);
+    }
+
+    private <T> T client(Plugin<?> plugin, Class<T> type) {
+        if (plugin instanceof GrpcPlugin<?> grpcPlugin) {
+            return type.cast(grpcPlugin.client(() -> applicationChannel));
+        }
+        throw new IllegalStateException("There are no other plugins than " + GrpcPlugin.class);
     }
 
     /**
      * Asks the plugin whether it is well, and waits 10 seconds at most for the answer.
      *
-     * @throws PluginException when it has ended, does not answer, or says that it is not well
+     * @throws PluginExitedException when it has ended
+     * @throws PluginUnavailableException when it does not answer, or says that it is not well
      */
     public void ping() {
         ping(Duration.ofSeconds(10));
@@ -64,10 +129,22 @@ public final class PluginClient implements AutoCloseable {
      * Asks the plugin whether it is well.
      *
      * @param timeout how long to wait for the answer
-     * @throws PluginException when it has ended, does not answer, or says that it is not well
+     * @throws PluginExitedException when it has ended
+     * @throws PluginUnavailableException when it does not answer, or says that it is not well
      */
     public void ping(Duration timeout) {
-        throw new UnsupportedOperationException();
+        HealthStatus status;
+        try {
+            status = Health.check(channel, Deadline.after(timeout));
+        } catch (StatusRuntimeException e) {
+            throw end.exception()
+                    .<PluginException>map(exited -> exited)
+                    .orElseGet(() -> new PluginUnavailableException(
+                            "The plugin " + name + " does not say that it is well: " + e.getStatus(), e));
+        }
+        if (status != HealthStatus.SERVING) {
+            throw new PluginUnavailableException("The plugin " + name + " says of itself that it is " + status, null);
+        }
     }
 
     /**
@@ -76,7 +153,7 @@ public final class PluginClient implements AutoCloseable {
      * @return one of the versions in the config
      */
     public int negotiatedVersion() {
-        throw new UnsupportedOperationException();
+        return version;
     }
 
     /**
@@ -85,7 +162,7 @@ public final class PluginClient implements AutoCloseable {
      * @return its id, valid until {@link #onExit} is complete
      */
     public long pid() {
-        throw new UnsupportedOperationException();
+        return process.pid();
     }
 
     /**
@@ -95,7 +172,7 @@ public final class PluginClient implements AutoCloseable {
      *     no effect on the plugin
      */
     public CompletableFuture<ExitStatus> onExit() {
-        throw new UnsupportedOperationException();
+        return ended.copy();
     }
 
     /**
@@ -104,6 +181,28 @@ public final class PluginClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!closing.getAndSet(true)) {
+            stopper.stop();
+        }
+        Waiting.steadily(ended, Deadline.never());
+    }
+
+    /** Runs on the thread that waits for the process's end. */
+    private void cleanUp(Endpoint endpoint, ExitStatus status, PluginLog log) {
+        channel.shutdownNow();
+        SocketFiles.remove(endpoint, log);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already, perhaps by this very hook.
+            return;
+        } finally {
+            log.event(Level.DEBUG, "The plugin has ended: " + status);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "plugin " + name + ", process " + process.pid() + ", version " + version;
     }
 }

@@ -21,6 +21,7 @@ public final class ServeConfig {
     private final List<ServerInterceptor> interceptors;
     private final @Nullable Executor executor;
     private final Lifetime lifetime;
+    private final Network network;
 
     private ServeConfig(Builder builder, SortedMap<Integer, ServedSet> versions) {
         this.handshake = builder.handshake;
@@ -28,6 +29,7 @@ public final class ServeConfig {
         this.interceptors = List.copyOf(builder.interceptors);
         this.executor = builder.executor;
         this.lifetime = builder.lifetime;
+        this.network = builder.network;
     }
 
     /**
@@ -62,6 +64,10 @@ public final class ServeConfig {
         return lifetime;
     }
 
+    Network network() {
+        return network;
+    }
+
     /** Collects what a plugin serves. Not for use by several threads. */
     public static final class Builder {
 
@@ -71,6 +77,7 @@ public final class ServeConfig {
         private final List<ServerInterceptor> interceptors = new ArrayList<>();
         private @Nullable Executor executor;
         private Lifetime lifetime = new Lifetime.WithHost(Lifetime.DEFAULT_START_GRACE, Lifetime.DEFAULT_GRACE);
+        private Network network = Network.ofSystem();
 
         private Builder(Handshake handshake) {
             this.handshake = Objects.requireNonNull(handshake, "handshake");
@@ -131,6 +138,17 @@ public final class ServeConfig {
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Listens on TCP at 127.0.0.1 rather than on a Unix socket, on the first free port that the host allows. Every
+         * user of the machine can connect then. It is the default on Windows, as in go-plugin.
+         *
+         * @return this
+         */
+        public Builder tcp() {
+            this.network = Network.TCP;
             return this;
         }
 

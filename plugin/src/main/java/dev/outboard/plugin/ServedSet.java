@@ -50,7 +50,11 @@ public final class ServedSet {
     record Served<T>(Plugin<T> plugin, T implementation) {
         Served {
             Objects.requireNonNull(plugin, "plugin");
-            Objects.requireNonNull(implementation, "implementation");
+            if (!plugin.type().isInstance(implementation)) {
+                throw new IllegalArgumentException(
+                        "The plugin serves a " + plugin.type().getName() + ", and "
+                                + implementation.getClass().getName() + " is none");
+            }
         }
     }
 

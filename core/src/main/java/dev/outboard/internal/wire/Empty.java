@@ -1,0 +1,6 @@
+package dev.outboard.internal.wire;
+
+/** A message without fields. */
+public enum Empty {
+    EMPTY
+}

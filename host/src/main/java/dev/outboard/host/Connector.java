@@ -1,0 +1,59 @@
+package dev.outboard.host;
+
+import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.grpc.MissingResponse;
+import dev.outboard.http2.ConnectionEndedException;
+import dev.outboard.net.Connection;
+import dev.outboard.net.Deadline;
+import dev.outboard.net.Endpoint;
+import dev.outboard.net.TcpSockets;
+import dev.outboard.net.TimeoutException;
+import dev.outboard.net.UnixSockets;
+import io.grpc.Status;
+import java.io.IOException;
+import java.util.function.Function;
+
+/** Makes the one connection to a plugin. */
+final class Connector {
+
+    private Connector() {}
+
+    /**
+     * Connects.
+     *
+     * @param endpoint where the plugin listens
+     * @param whyEnded says what became of the plugin when the connection is gone
+     */
+    static GrpcChannel connect(
+            Endpoint endpoint, Deadline deadline, Function<ConnectionEndedException, Status> whyEnded)
+            throws StartFailure {
+        return GrpcChannel.over(connection(endpoint, deadline))
+                // Plugins on old versions of grpc-go leave the answer of a client stream out, and their hosts let it
+                // pass.
+                .missingResponse(MissingResponse.EMPTY_MESSAGE)
+                .connectionStatus(whyEnded)
+                .start();
+    }
+
+    private static Connection connection(Endpoint endpoint, Deadline deadline) throws StartFailure {
+        try {
+            if (endpoint instanceof Endpoint.Unix unix) {
+                return UnixSockets.connect(unix.path(), deadline);
+            }
+            if (endpoint instanceof Endpoint.Tcp tcp) {
+                return TcpSockets.connect(tcp.host(), tcp.port(), deadline);
+            }
+        } catch (TimeoutException e) {
+            throw new StartFailure(
+                    "it says that it listens at " + endpoint + ", but there was no answer within the start timeout",
+                    StartTimeoutException::new,
+                    e);
+        } catch (IOException e) {
+            throw StartFailure.unlessEnded(
+                    "it says that it listens at " + endpoint + ", but the host " + e.getMessage(),
+                    PluginConnectException::new,
+                    e);
+        }
+        throw new IllegalStateException("A handshake line cannot name " + endpoint);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.outboard.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The text of a failed launch: what happened, and all that may tell why. */
+final class FailureReport {
+
+    private final List<String> lines = new ArrayList<>();
+
+    FailureReport(String plugin, String what) {
+        lines.add("Cannot launch the plugin " + plugin + ": " + what + ".");
+    }
+
+    FailureReport command(Command command) {
+        lines.add("  command: " + command);
+        return this;
+    }
+
+    FailureReport waited(Duration time) {
+        lines.add(String.format(Locale.ROOT, "  after: %.1f s", time.toMillis() / 1000.0));
+        return this;
+    }
+
+    FailureReport state(String state) {
+        lines.add("  process: " + state);
+        return this;
+    }
+
+    FailureReport lines(String title, List<String> content) {
+        if (!content.isEmpty()) {
+            lines.add("  " + title + ":");
+            content.forEach(line -> lines.add("    " + line));
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+}

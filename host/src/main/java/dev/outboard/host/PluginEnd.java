@@ -1,0 +1,50 @@
+package dev.outboard.host;
+
+import dev.outboard.http2.ConnectionEndedException;
+import dev.outboard.net.Deadline;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains the end of a connection by the end of the plugin. */
+record PluginEnd(String name, PluginProcess process) {
+
+    /**
+     * How long to wait for the exit status when the connection is gone. Both have the same reason as a rule, and the
+     * process is gone a few milliseconds after its sockets.
+     */
+    private static final Duration EXIT_TIME = Duration.ofMillis(500);
+
+    private static final int SHOWN_LINES = 5;
+
+    /** The status of calls that end with the connection. Called by their own threads. */
+    Status statusAfter(ConnectionEndedException end) {
+        Waiting.steadily(process.exit(), Deadline.after(EXIT_TIME));
+        return exception()
+                .map(exited ->
+                        Status.UNAVAILABLE.withDescription(exited.getMessage()).withCause(exited))
+                .orElseGet(() -> Status.UNAVAILABLE
+                        .withDescription("The connection to the plugin " + name + " has ended: " + end.getMessage())
+                        .withCause(end));
+    }
+
+    /** What to throw when the process has ended; empty while it lives. */
+    Optional<PluginExitedException> exception() {
+        if (!process.exit().isDone()) {
+            return Optional.empty();
+        }
+        ExitStatus status = process.exit().join();
+        List<String> lines = process.lastStderr();
+        return Optional.of(new PluginExitedException(
+                "The plugin " + name + " has ended (" + status + ")" + shown(lines), status, lines));
+    }
+
+    private static String shown(List<String> lines) {
+        if (lines.isEmpty()) {
+            return "";
+        }
+        List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+        return "; its last words on stderr: " + String.join(" / ", last);
+    }
+}

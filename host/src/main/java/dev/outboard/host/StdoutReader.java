@@ -1,0 +1,52 @@
+package dev.outboard.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads a plugin's stdout for as long as the plugin lives: the first line is the handshake; the rest is read on, or the
+ * plugin would block once the pipe is full.
+ */
+final class StdoutReader implements Runnable {
+
+    private final InputStream stdout;
+    private final Tail tail;
+    private final PluginLog log;
+    private final CompletableFuture<FirstLine> firstLine = new CompletableFuture<>();
+
+    StdoutReader(InputStream stdout, Tail tail, PluginLog log) {
+        this.stdout = stdout;
+        this.tail = tail;
+        this.log = log;
+    }
+
+    CompletableFuture<FirstLine> firstLine() {
+        return firstLine;
+    }
+
+    @Override
+    public void run() {
+        LineSplitter lines = new LineSplitter(this::line);
+        byte[] buffer = new byte[8192];
+        try {
+            for (int count = stdout.read(buffer); count >= 0; count = stdout.read(buffer)) {
+                lines.accept(buffer, count);
+            }
+        } catch (IOException e) {
+            log.unreadable("stdout", e);
+        }
+        lines.end();
+        firstLine.complete(new FirstLine.Nothing());
+    }
+
+    private void line(String line) {
+        tail.add(line);
+        // A piece this long is the beginning of something that has no line end: no handshake line comes near it.
+        FirstLine first =
+                line.length() < LineSplitter.LONGEST_PIECE ? new FirstLine.Line(line) : new FirstLine.Endless();
+        if (!firstLine.complete(first)) {
+            log.stdout(line);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.outboard.host;
+
+import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.internal.wire.Empty;
+import dev.outboard.internal.wire.Methods;
+import dev.outboard.net.Deadline;
+import io.grpc.CallOptions;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.event.Level;
+
+/** Ends a running plugin, and all processes it has started. */
+record Stopper(PluginProcess process, GrpcChannel channel, Duration timeout, PluginLog log) {
+
+    void stop() {
+        if (process.exit().isDone()) {
+            return;
+        }
+        // While it lives: once it has ended, what it started cannot be told from other people's processes.
+        ProcessTree tree = process.tree();
+        askToEnd();
+        channel.shutdownNow();
+        if (Waiting.steadily(process.exit(), Deadline.after(timeout))) {
+            tree.kill();
+        } else {
+            log.event(Level.WARN, "The plugin did not end within " + timeout + " after it was asked to; it is made to");
+            process.end(tree);
+        }
+    }
+
+    private void askToEnd() {
+        try {
+            CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            ClientCalls.blockingUnaryCall(channel, Methods.SHUTDOWN, options, Empty.EMPTY);
+        } catch (StatusRuntimeException e) {
+            // go-plugin's plugins stop before they can answer, so this is often a clean shutdown, too.
+            log.event(Level.DEBUG, "Asked to shut down, the plugin answered " + e.getStatus());
+        }
+    }
+}
