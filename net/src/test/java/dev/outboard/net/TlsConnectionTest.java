@@ -210,8 +210,8 @@ class TlsConnectionTest {
                 .isInstanceOf(NoApplicationProtocolException.class)
                 .hasMessageContaining("h2");
         assertThatThrownBy(() -> read(client)).isInstanceOf(NoApplicationProtocolException.class);
-        pipe.first().close();
-        assertThat(other.thread()).isNotNull();
+        // The session as such was fine, and the server has nothing against it.
+        other.result();
     }
 
     @Test
@@ -357,18 +357,6 @@ class TlsConnectionTest {
         assertThat(other.failure()).isInstanceOf(TlsHandshakeException.class);
     }
 
-    @Test
-    void versionsBelowTls12AreNotToBeHad() throws Exception {
-        TlsOptions.Builder options = TestTls.clientOptions();
-        assertThatThrownBy(() -> options.versions("TLSv1.1"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("TLSv1.1");
-        assertThatThrownBy(options::versions).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> options.offerApplicationProtocols("")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(options::requireApplicationProtocol).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> options.serverName("no such name")).isInstanceOf(IllegalArgumentException.class);
-    }
-
     // Records.
 
     @Test
@@ -388,21 +376,6 @@ class TlsConnectionTest {
             assertThat(counted.written()).as("bytes of the answer").isGreaterThan(before);
             exchange(server, client);
         }
-    }
-
-    @Test
-    void tryWriteKeepsBackWhatIsEncryptedAlready() throws Exception {
-        TlsConnection client = client(TestTls.clientOptions());
-        TlsConnection server = server(TestTls.serverOptions());
-        shakeHands(client, server);
-        byte[] large = new byte[60_000];
-        while (client.tryWrite(ByteBuffer.wrap(large))) {
-            assertThat(large).isNotEmpty();
-        }
-        ByteBuffer more = ByteBuffer.allocate(100);
-        assertThat(client.tryWrite(more)).isFalse();
-        assertThatThrownBy(() -> client.write(ByteBuffer.allocate(0), Deadline.after(Duration.ofMillis(1))))
-                .isInstanceOf(TimeoutException.class);
     }
 
     @Test
