@@ -1,0 +1,8 @@
+package dev.outboard.grpc;
+
+final class OursToOursLoadTest extends GrpcLoadContract {
+
+    OursToOursLoadTest() {
+        super(Pairing.OURS);
+    }
+}
