@@ -17,6 +17,8 @@ public record HeaderField(String name, String value) {
     /**
      * A field of these two parts.
      *
+     * @param name the name, in lower case
+     * @param value the value, may be empty
      * @throws IllegalArgumentException when a character of either part is not an octet
      */
     public HeaderField {
