@@ -1,7 +1,7 @@
-/** An example: its packages are for its own host and plugin. */
+/** An example; what its host and plugin share can be used by other hosts too. */
 module dev.outboard.example.kv {
+    requires transitive dev.outboard.core;
     requires com.google.protobuf;
-    requires dev.outboard.core;
     requires dev.outboard.host;
     requires dev.outboard.plugin;
     requires io.grpc;
@@ -9,4 +9,6 @@ module dev.outboard.example.kv {
     requires io.grpc.stub;
     requires com.google.common;
     requires static org.jspecify;
+
+    exports dev.outboard.example.kv;
 }

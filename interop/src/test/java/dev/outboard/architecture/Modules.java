@@ -1,0 +1,56 @@
+package dev.outboard.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The library's modules as they were built. */
+final class Modules {
+
+    /** What users see, by module; nothing else is exported to everybody. */
+    static final Map<String, Set<String>> PUBLIC_PACKAGES = Map.of(
+            "dev.outboard.net", Set.of("dev.outboard.net"),
+            "dev.outboard.http2", Set.of("dev.outboard.http2"),
+            "dev.outboard.grpc", Set.of("dev.outboard.grpc"),
+            "dev.outboard.core", Set.of("dev.outboard"),
+            "dev.outboard.host", Set.of("dev.outboard.host"),
+            "dev.outboard.plugin", Set.of("dev.outboard.plugin"));
+
+    private Modules() {}
+
+    /** The library's classes, without tests, examples and benchmarks. */
+    static JavaClasses classes() {
+        ImportOption library = location -> !location.contains("-tests.jar")
+                && !location.contains("/dev/outboard/example/")
+                && !location.contains("/dev/outboard/interop/")
+                && !location.contains("/dev/outboard/architecture/");
+        return new ClassFileImporter().withImportOption(library).importPackages("dev.outboard");
+    }
+
+    /** All public packages. */
+    static Set<String> publicPackages() {
+        return PUBLIC_PACKAGES.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** The library's module descriptors on the class path, by module name. */
+    static Map<String, ModuleDescriptor> descriptors() {
+        Path[] classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains("outboard") && !entry.contains("-tests") && !entry.contains("example"))
+                .map(Path::of)
+                .filter(entry -> entry.toFile().exists())
+                .toArray(Path[]::new);
+        return ModuleFinder.of(classPath).findAll().stream()
+                .map(ModuleReference::descriptor)
+                .filter(module -> module.name().startsWith("dev.outboard."))
+                .collect(Collectors.toMap(ModuleDescriptor::name, module -> module));
+    }
+}

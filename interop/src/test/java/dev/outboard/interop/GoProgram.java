@@ -1,0 +1,66 @@
+package dev.outboard.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Assumptions;
+
+/** The peers in Go, built when a test first asks for them, from the modules in {@code go/} and with nothing but them. */
+enum GoProgram {
+    KV_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/grpc"),
+    KV_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
+    STREAMER_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/streaming"),
+    STREAMER_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/streaming/plugin"),
+    OLD_KV_HOST("go-plugin-1.4", "github.com/hashicorp/go-plugin/examples/grpc"),
+    OLD_KV_PLUGIN("go-plugin-1.4", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
+    PEER_HOST("go-plugin-1.8", "./peer-host"),
+    PEER_PLUGIN("go-plugin-1.8", "./peer-plugin"),
+    GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),
+    GRPC_INTEROP_SERVER("grpc-go", "google.golang.org/grpc/interop/server"),
+    H2SPEC("h2spec", "github.com/summerwind/h2spec/cmd/h2spec");
+
+    private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(8);
+    private static final Map<GoProgram, Path> BUILT = new ConcurrentHashMap<>();
+
+    private final String module;
+    private final String importPath;
+
+    GoProgram(String module, String importPath) {
+        this.module = module;
+        this.importPath = importPath;
+    }
+
+    /** The program's file. Without Go the test is skipped, but not in CI, where it fails. */
+    Path path() {
+        requireGo();
+        return BUILT.computeIfAbsent(this, GoProgram::build);
+    }
+
+    private Path build() {
+        Path output = Workspace.interop("target", "go", name().toLowerCase(Locale.ROOT));
+        Run.of("go", "build", "-mod=readonly", "-buildvcs=false", "-o", output.toString(), importPath)
+                .in(Workspace.interop("go", module))
+                // Workspace files or flags of whoever runs the build must not change what is built.
+                .with("GOWORK", "off")
+                .with("GOFLAGS", "")
+                .within(BUILD_TIMEOUT)
+                .succeed();
+        assertThat(output).isExecutable();
+        return output;
+    }
+
+    private static void requireGo() {
+        if (Workspace.onPath("go")) {
+            return;
+        }
+        String message = "There is no Go on the PATH: nothing is tested against programs in Go";
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(message);
+        }
+        Assumptions.abort(message);
+    }
+}
