@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,17 +134,29 @@ class ServerRulesTest {
 
     @Test
     void streamsTakeTurns() throws Exception {
-        begin(new Setting(Setting.INITIAL_WINDOW_SIZE, 1 << 20));
-        client.windowUpdate(0, 1 << 20);
+        RecordingServer bothAtOnce = new RecordingServer() {
+            private @Nullable Http2Stream first;
+
+            @Override
+            public StreamListener onStream(Http2Stream stream, Headers request, boolean end) {
+                if (first == null) {
+                    first = stream;
+                } else {
+                    answer(first);
+                    answer(stream);
+                }
+                return super.onStream(stream, request, end);
+            }
+
+            private void answer(Http2Stream stream) {
+                stream.headers(RESPONSE, false);
+                stream.data(new byte[40_000], 0, 40_000, true);
+            }
+        };
+        server = Http2Connection.server(pipe.second(), Http2Options.defaults(), bothAtOnce);
+        begin(new Setting(Setting.INITIAL_WINDOW_SIZE, 1 << 20)).windowUpdate(0, 1 << 20);
         client.headers(1, true, REQUEST);
         client.headers(3, true, REQUEST);
-        Http2Stream first = listener.nextStream().stream();
-        Http2Stream second = listener.nextStream().stream();
-        for (Http2Stream stream : new Http2Stream[] {first, second}) {
-            stream.headers(RESPONSE, false);
-            stream.data(new byte[40_000], 0, 40_000, true);
-        }
-        first.flush();
         StringBuilder order = new StringBuilder();
         while (order.length() < 6) {
             order.append(client.expect(Frame.Data.class).streamId());
