@@ -99,9 +99,19 @@ final class Outbound {
 
     /** Sends what was submitted, unless somebody else is sending and takes it along. Never waits. Any thread. */
     void flush() {
-        if (Thread.currentThread() != batchThread) {
-            flushNow();
+        if (Thread.currentThread() == batchThread || !takeRole()) {
+            return;
         }
+        if (scheduler.isCrowded()) {
+            letOthersSubmit();
+        }
+        send();
+    }
+
+    /** Callers that are about to submit something do it now: their frames then leave in the same write. */
+    @SuppressWarnings("ThreadPriorityCheck") // A hint is enough: nothing depends on it but speed.
+    private static void letOthersSubmit() {
+        Thread.yield();
     }
 
     /** The same, also inside a batch. */

@@ -18,6 +18,8 @@ final class SendScheduler {
     /** Less room than this is not worth a frame of data, unless it is all there is to send. */
     private static final int LEAST_DATA = 1024;
 
+    private static final int CROWD = 4;
+
     private final FrameWriter writer;
     private final StreamTable table;
     private final AbuseGuard guard;
@@ -111,6 +113,11 @@ final class SendScheduler {
             }
         }
         streamsWait = !openLine.isEmpty();
+    }
+
+    /** Whether so many streams are going on that several callers can be expected to send at the same time. Any thread. */
+    boolean isCrowded() {
+        return table.active() >= CROWD;
     }
 
     boolean streamsWait() {
