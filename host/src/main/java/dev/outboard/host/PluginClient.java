@@ -184,7 +184,7 @@ public final class PluginClient implements AutoCloseable {
         if (!closing.getAndSet(true)) {
             stopper.stop();
         }
-        Waiting.steadily(ended, Deadline.never());
+        Waiting.steadily(ended, Deadline.after(stopper.longestStop()));
     }
 
     /** Runs on the thread that waits for the process's end. */

@@ -30,6 +30,11 @@ record Stopper(PluginProcess process, GrpcChannel channel, Duration timeout, Plu
         }
     }
 
+    /** After how long a stop that another thread has begun is over for certain: asking, waiting, and the signals. */
+    Duration longestStop() {
+        return timeout.multipliedBy(2).plus(Duration.ofSeconds(5));
+    }
+
     private void askToEnd() {
         try {
             CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);

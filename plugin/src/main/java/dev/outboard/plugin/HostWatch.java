@@ -43,6 +43,10 @@ final class HostWatch {
 
     private static void onEnd(Optional<ProcessHandle> process, Runnable action) {
         if (process.isPresent()) {
+            if (process.get().equals(ProcessHandle.current())) {
+                // The host serves a plugin of its own, or became one; there is no other end to wait for.
+                return;
+            }
             var unused = process.get().onExit().thenRun(action);
         } else {
             action.run();

@@ -40,12 +40,14 @@ public final class PluginServer implements AutoCloseable {
     /**
      * Serves until the host wants no more, then ends the process. For a plugin's {@code main}: what a person must know
      * is printed to stderr. The exit status is 0 after a shutdown, and 1 when the plugin cannot be served, for example
-     * because a person started it. From the handshake line on the process ignores SIGINT, as go-plugin's plugins do.
+     * because a person started it. The process ignores SIGINT, as go-plugin's plugins do.
      *
      * @param config what to serve
      */
     public static void serve(ServeConfig config) {
         Surroundings surroundings = Surroundings.ofProcess();
+        // Before the host can know of this plugin, and somebody press Ctrl-C.
+        InterruptSignal.ignore(surroundings.complaints());
         PluginServer server;
         try {
             server = start(config, surroundings);
@@ -54,7 +56,6 @@ public final class PluginServer implements AutoCloseable {
             ProcessEnd.exit(1);
             return;
         }
-        InterruptSignal.ignore(surroundings.complaints());
         server.stopped.join();
         ProcessEnd.exit(0);
     }

@@ -6,7 +6,6 @@ import dev.outboard.net.UnixSockets;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -99,8 +98,8 @@ final class UnixPlace {
     }
 
     private static void giveTo(Path path, String group, String permissions) throws IOException {
-        PosixFileAttributeView attributes =
-                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        // A view that follows links: the other kind opens the file to change its mode, which a socket does not allow.
+        PosixFileAttributeView attributes = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         GroupPrincipal principal;
         try {
             principal = path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);

@@ -1,0 +1,70 @@
+package dev.outboard.plugin;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+/** A plugin in a process of its own. What it is told to do beyond echoing begins with a dot. */
+public final class EchoMain {
+
+    private EchoMain() {}
+
+    /**
+     * Serves.
+     *
+     * @param args {@code print TEXT}: print a line to stdout first; {@code tcp}: listen on TCP; {@code stubborn}: hang in
+     *     a shutdown hook and in a thread that is no daemon
+     */
+    public static void main(String[] args) {
+        String mode = args.length == 0 ? "" : args[0];
+        ServeConfig.Builder config = ServeConfig.builder(Echo.HANDSHAKE).plugin("echo", Echo.PLUGIN, EchoMain::answer);
+        switch (mode) {
+            case "print" -> System.out.println(args[1]);
+            case "tcp" -> config.tcp();
+            case "stubborn" -> {
+                Runtime.getRuntime().addShutdownHook(new Thread(EchoMain::hang));
+                new Thread(EchoMain::hang).start();
+            }
+            default -> {
+                // Just an echo.
+            }
+        }
+        PluginServer.serve(config.build());
+    }
+
+    private static String answer(String text) {
+        String[] words = text.split(" ", 2);
+        return switch (words[0]) {
+            case ".die" -> die(Integer.parseInt(words[1]));
+            case ".hang" -> hang();
+            case ".env" -> String.valueOf(System.getenv(words[1]));
+            case ".spawn" -> spawn();
+            case ".stdout" -> {
+                System.out.println(words[1]);
+                yield "printed";
+            }
+            default -> "echo " + text;
+        };
+    }
+
+    private static String die(int status) {
+        System.err.println("[ERROR] dying as told");
+        Runtime.getRuntime().halt(status);
+        return "";
+    }
+
+    /** Whatever happens. */
+    private static String hang() {
+        Semaphore none = new Semaphore(0);
+        none.acquireUninterruptibly();
+        return "";
+    }
+
+    /** Starts a process that would go on for long, and tells its id. */
+    private static String spawn() {
+        try {
+            return Long.toString(new ProcessBuilder("sleep", "1000").start().pid());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.outboard.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.internal.handshake.HandshakeLine;
+import dev.outboard.net.Deadline;
+import dev.outboard.net.Endpoint;
+import dev.outboard.net.UnixSockets;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plugin's process as a host that is not of this library sees it. */
+class ServeProcessTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void endAll() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aPersonWhoStartsAPluginIsToldInASentence() throws Exception {
+        ProcessBuilder builder = echo();
+        builder.environment().remove("ECHO_PLUGIN");
+        Process process =
+                start(builder.redirectError(directory.resolve("stderr").toFile()));
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(Files.readAllLines(directory.resolve("stderr")))
+                .singleElement()
+                .asString()
+                .contains("is a plugin");
+    }
+
+    @Test
+    void terminationIsClean() throws Exception {
+        Process process = start(echo());
+        Path socket = socket(process);
+        assertThat(socket).exists();
+
+        process.destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(socket.getParent()).doesNotExist();
+    }
+
+    @Test
+    void interruptsAreForTheHostToDealWith() throws Exception {
+        Process process = start(echo());
+        GrpcChannel channel = connect(process);
+        Echo echo = Echo.PLUGIN.client(() -> channel);
+        assertThat(echo.say("a")).isEqualTo("echo a");
+
+        signal("INT", process.pid());
+
+        assertThat(echo.say("b")).isEqualTo("echo b");
+        assertThat(process.isAlive()).isTrue();
+        channel.shutdownNow();
+    }
+
+    @Test
+    void aPluginEndsWithTheHostThatNamedItself() throws Exception {
+        Process host = start(new ProcessBuilder("sleep", "1000"));
+        ProcessBuilder builder = echo();
+        builder.environment().put("OUTBOARD_HOST_PID", Long.toString(host.pid()));
+        Process process = start(builder);
+        Path socket = socket(process);
+
+        host.destroyForcibly();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(socket.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aPluginWhoseParentWasKilledEndsWithItsLastConnection() throws Exception {
+        ProcessBuilder builder = echo();
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "\"$@\" & echo $! >\"$0\"; wait"));
+        line.add(directory.resolve("pid").toString());
+        line.addAll(builder.command());
+        Process shell = start(builder.command(line));
+        GrpcChannel channel = connect(shell);
+        Echo echo = Echo.PLUGIN.client(() -> channel);
+        assertThat(echo.say("a")).isEqualTo("echo a");
+        ProcessHandle plugin = ProcessHandle.of(Long.parseLong(
+                        Files.readString(directory.resolve("pid")).strip()))
+                .orElseThrow();
+
+        shell.destroyForcibly();
+        assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(echo.say("b")).isEqualTo("echo b");
+        channel.shutdownNow();
+
+        // Its end shows in its socket: the process itself may be left a zombie when nobody collects it.
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (hasSocketDirectory() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        assertThat(hasSocketDirectory()).isFalse();
+        plugin.destroyForcibly();
+    }
+
+    private boolean hasSocketDirectory() throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.anyMatch(Files::isDirectory);
+        }
+    }
+
+    private ProcessBuilder echo() {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EchoMain.class.getName());
+        builder.environment().put("ECHO_PLUGIN", "echo");
+        builder.environment().put("TMPDIR", directory.toString());
+        return builder;
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
+    private static Path socket(Process process) throws Exception {
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        HandshakeLine line = HandshakeLine.parse(String.valueOf(reader.readLine()));
+        return ((Endpoint.Unix) line.endpoint()).path();
+    }
+
+    private static GrpcChannel connect(Process process) throws Exception {
+        return GrpcChannel.over(UnixSockets.connect(socket(process), Deadline.after(Duration.ofSeconds(20))))
+                .start();
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}
