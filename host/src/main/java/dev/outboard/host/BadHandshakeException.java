@@ -7,6 +7,7 @@ public final class BadHandshakeException extends LaunchException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The first line that the program printed. */
     private final String line;
 
     BadHandshakeException(String message, @Nullable Throwable cause, String line) {

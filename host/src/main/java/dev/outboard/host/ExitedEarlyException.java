@@ -7,6 +7,7 @@ public final class ExitedEarlyException extends LaunchException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The exit status. */
     private final int code;
 
     ExitedEarlyException(String message, @Nullable Throwable cause, ExitStatus status) {

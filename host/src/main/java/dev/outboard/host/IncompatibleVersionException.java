@@ -10,7 +10,9 @@ public final class IncompatibleVersionException extends LaunchException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The version that the plugin chose. */
     private final int pluginVersion;
+    /** The versions that the host speaks. */
     private final Integer[] hostVersions;
 
     IncompatibleVersionException(

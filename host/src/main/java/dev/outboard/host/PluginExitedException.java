@@ -11,7 +11,9 @@ public final class PluginExitedException extends PluginException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The exit status. */
     private final int code;
+    /** The last lines on stderr. */
     private final String[] lastErrorLines;
 
     PluginExitedException(String message, ExitStatus status, List<String> lastErrorLines) {

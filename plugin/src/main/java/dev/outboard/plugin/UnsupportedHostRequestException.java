@@ -7,6 +7,7 @@ public final class UnsupportedHostRequestException extends ServeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The variable by which the host asks. */
     private final String variable;
 
     UnsupportedHostRequestException(String variable, String message, @Nullable Throwable cause) {
