@@ -1,44 +1,41 @@
 package dev.outboard.grpc;
 
 import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default place for applications' code: as many daemon threads as calls need at once, kept for a while when idle.
+ * The default place for applications' code: daemon threads, as many as there are tasks at work, kept for a while when idle.
  *
- * <p>No task waits behind one that blocks: a thread that takes a task while there are more has another one look for them
- * before it begins. But one thread at a time looks, so of short tasks that come together one thread runs many, where a
- * thread each would cost more to wake than the tasks take; and who finds nothing looks a moment longer before it sleeps.
+ * <p>Waking a sleeping thread takes as long as several short calls. So at most one thread at a time is on the look-out for
+ * tasks, or on its way to be: it stays awake for a moment before it sleeps, and when it takes a task and there are more, it
+ * sends the next one before it begins. Threads that are done take the next task themselves. So no task waits for another one
+ * to end, and yet tasks that come in a burst and are short need few threads.
+ *
+ * <p>One lock guards the queue and the list of idle threads; it is not held while a task runs or a thread is woken.
  */
 final class CallThreads implements Executor {
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long RETIRED_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** In this time a peer on the same machine has its answer and asks again; a wake-up costs about as much. */
-    private static final long SEARCH_NANOS = 40_000;
+    private final ThreadFactory threads;
 
-    /** After this many searches in vain one in 64 still takes its time, and finds out when calls come closer again. */
-    private static final int MAX_BACK_OFF = 6;
+    private final Object lock = new Object();
+    // All guarded by lock.
+    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    /** Asleep, or about to be. */
+    private final ArrayDeque<Worker> idle = new ArrayDeque<>();
+    /** One thread, awake or being woken, will look at the queue. While there are tasks, there is one. */
+    private boolean lookOut;
 
-    private final DaemonThreads threads;
-    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final SpinPolicy spin = new SpinPolicy();
 
-    /** Whether a thread looks for tasks or was told to. Whoever adds a task sees to it after that, whoever stops before. */
-    private final AtomicBoolean searching = new AtomicBoolean();
-
-    /** Guards {@link #idle}; nothing is called under it. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Threads that sleep, the last to fall asleep first. */
-    private final Deque<Worker> idle = new ArrayDeque<>();
+    /** For the one on the look-out to see without the lock. */
+    private volatile int waiting;
 
     private volatile long idleNanos = IDLE_NANOS;
 
@@ -49,173 +46,168 @@ final class CallThreads implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        tasks.add(task);
-        ensureSearch();
+        Objects.requireNonNull(task, "task");
+        Worker next;
+        synchronized (lock) {
+            tasks.add(task);
+            waiting = tasks.size();
+            next = newLookOut();
+        }
+        send(next);
+    }
+
+    /** Whom to send on the look-out: nobody if there is one. Under the lock. */
+    private @Nullable Worker newLookOut() {
+        if (lookOut) {
+            return null;
+        }
+        lookOut = true;
+        Worker next = idle.pollLast();
+        return next == null ? new Worker() : next;
+    }
+
+    private void send(@Nullable Worker next) {
+        if (next != null && !next.wake()) {
+            threads.newThread(next).start();
+        }
     }
 
     /** Idle threads end at once from now on. Tasks are still taken: an ended call may have messages left to tell. */
     void retire() {
-        idleNanos = RETIRED_IDLE_NANOS;
-        lock.lock();
-        try {
-            idle.forEach(worker -> LockSupport.unpark(worker.thread));
-        } finally {
-            lock.unlock();
+        idleNanos = 0;
+        synchronized (lock) {
+            idle.forEach(Worker::unpark);
         }
     }
 
-    private void ensureSearch() {
-        if (searching.get() || !searching.compareAndSet(false, true)) {
-            return;
-        }
-        Worker sleeper = pollIdle();
-        if (sleeper == null) {
-            startThread();
-        } else {
-            sleeper.call();
-        }
-    }
-
-    private @Nullable Worker pollIdle() {
-        lock.lock();
-        try {
-            return idle.poll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void startThread() {
-        boolean started = false;
-        try {
-            new Worker().thread.start();
-            started = true;
-        } finally {
-            if (!started) {
-                // The system has no more threads: those there are take the task in their time.
-                searching.set(false);
-            }
-        }
-    }
-
-    /** One thread's life. It begins as the one that searches. */
     private final class Worker implements Runnable {
 
-        private final Thread thread = threads.newThread(this);
+        /** Set once, when the thread first goes to sleep. */
+        private volatile @Nullable Thread thread;
 
-        private volatile boolean called;
-        private int misses;
-        private int searchesToCutShort;
+        /** Of the thread itself; set by {@link #wake} while it sleeps. */
+        private volatile boolean onLookOut = true;
 
-        /** Wakes the thread as the one that searches. */
-        void call() {
-            called = true;
+        /** Sends a sleeping thread on the look-out; false when there is no thread yet. */
+        boolean wake() {
+            Thread sleeper = thread;
+            if (sleeper == null) {
+                return false;
+            }
+            onLookOut = true;
+            LockSupport.unpark(sleeper);
+            return true;
+        }
+
+        void unpark() {
             LockSupport.unpark(thread);
         }
 
         @Override
         public void run() {
-            boolean wanted = true;
-            while (wanted) {
-                Runnable task = search();
-                if (task == null) {
-                    wanted = rest(true);
-                } else if (!runAll(task)) {
-                    wanted = rest(false);
+            thread = Thread.currentThread();
+            do {
+                Runnable task = take();
+                while (task != null) {
+                    perform(task);
+                    task = take();
                 }
-            }
+            } while (standBy());
         }
 
-        /**
-         * Runs a task, and after it those that nobody else has taken.
-         *
-         * @return whether this thread is the one that searches now
-         */
-        private boolean runAll(Runnable first) {
-            searching.set(false);
-            Runnable task = first;
-            while (task != null) {
-                if (!tasks.isEmpty()) {
-                    ensureSearch();
-                }
-                run(task);
+        private @Nullable Runnable take() {
+            Worker next = null;
+            Runnable task;
+            synchronized (lock) {
                 task = tasks.poll();
+                if (task == null) {
+                    return null;
+                }
+                waiting = tasks.size();
+                if (onLookOut) {
+                    onLookOut = false;
+                    lookOut = false;
+                }
+                if (!tasks.isEmpty()) {
+                    next = newLookOut();
+                }
             }
-            return searching.compareAndSet(false, true);
+            send(next);
+            return task;
         }
 
-        private void run(Runnable task) {
+        private void perform(Runnable task) {
             try {
                 task.run();
-            } catch (Throwable e) {
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            } catch (Throwable t) {
+                Thread self = Thread.currentThread();
+                self.getUncaughtExceptionHandler().uncaughtException(self, t);
             }
         }
 
-        // Yielding, because where there are few processors the one who is about to bring a task may need this one.
-        @SuppressWarnings("ThreadPriorityCheck")
-        private @Nullable Runnable search() {
-            Runnable task = tasks.poll();
-            if (task != null) {
-                return task;
-            }
-            if (searchesToCutShort > 0) {
-                searchesToCutShort--;
-                return null;
-            }
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < SEARCH_NANOS) {
-                Thread.yield();
-                task = tasks.poll();
-                if (task != null) {
-                    misses = 0;
-                    return task;
+        /** Waits for work, awake or asleep; false when the thread is to end. */
+        private boolean standBy() {
+            boolean awake;
+            synchronized (lock) {
+                if (!tasks.isEmpty()) {
+                    return true;
+                }
+                awake = (onLookOut || !lookOut) && spin.begin();
+                if (awake) {
+                    lookOut = true;
+                    onLookOut = true;
+                } else {
+                    goToSleep();
                 }
             }
-            searchesToCutShort = (1 << misses) - 1;
-            misses = Math.min(misses + 1, MAX_BACK_OFF);
-            return null;
+            return awake ? stayAwake() || sleep() : sleep();
         }
 
-        /**
-         * Sleeps until called.
-         *
-         * @param searcher whether this thread has been the one that searches
-         * @return false when nobody has called for so long that the thread is to end
-         */
-        private boolean rest(boolean searcher) {
-            called = false;
-            lock.lock();
-            try {
-                idle.push(this);
-            } finally {
-                lock.unlock();
+        /** Under the lock. */
+        private void goToSleep() {
+            if (onLookOut) {
+                onLookOut = false;
+                lookOut = false;
             }
-            if (searcher) {
-                searching.set(false);
+            idle.addLast(this);
+        }
+
+        /** Returns whether there is a task. */
+        private boolean stayAwake() {
+            long until = System.nanoTime() + SpinPolicy.LIMIT_NANOS;
+            while (waiting == 0 && System.nanoTime() - until < 0) {
+                Thread.yield();
             }
-            if (!tasks.isEmpty()) {
-                ensureSearch();
+            synchronized (lock) {
+                boolean found = !tasks.isEmpty();
+                spin.ended(found);
+                if (!found) {
+                    goToSleep();
+                }
+                return found;
             }
-            long start = System.nanoTime();
-            while (!called) {
-                long left = idleNanos - (System.nanoTime() - start);
+        }
+
+        /** Returns whether the thread was woken to work. */
+        private boolean sleep() {
+            long since = System.nanoTime();
+            while (!onLookOut) {
+                long left = idleNanos - (System.nanoTime() - since);
                 if (left > 0) {
                     LockSupport.parkNanos(this, left);
                 } else if (leave()) {
                     return false;
+                } else {
+                    // Taken off the list: about to be woken.
+                    Thread.onSpinWait();
                 }
             }
             return true;
         }
 
-        /** False when somebody is about to call. */
         private boolean leave() {
-            lock.lock();
-            try {
+            synchronized (lock) {
                 return idle.remove(this);
-            } finally {
-                lock.unlock();
             }
         }
     }
