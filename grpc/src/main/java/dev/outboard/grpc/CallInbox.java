@@ -44,7 +44,7 @@ final class CallInbox implements Runnable {
     // All below are guarded by lock.
     private Executor executor;
     private boolean executorChanged;
-    private boolean handedOver;
+    private volatile boolean handedOver;
     private final ArrayDeque<CallEvent> ready = new ArrayDeque<>(4);
     private @Nullable ArrayDeque<Held> held;
     private @Nullable CallEvent pendingSignal;
@@ -199,9 +199,7 @@ final class CallInbox implements Runnable {
 
     /** Whether the application is being told something, or soon will be. */
     boolean isBusy() {
-        synchronized (lock) {
-            return handedOver;
-        }
+        return handedOver;
     }
 
     /** From the next event on, events are told on another executor. Called while an event is told. */

@@ -1,8 +1,10 @@
 package dev.outboard.grpc;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -53,7 +55,16 @@ final class CallThreads implements Executor {
             waiting = tasks.size();
             next = newLookOut();
         }
-        send(next);
+        try {
+            send(next);
+        } catch (OutOfMemoryError e) {
+            // No memory, or no permission, for another thread; the caller can still end the call.
+            synchronized (lock) {
+                tasks.removeLastOccurrence(task);
+                waiting = tasks.size();
+            }
+            throw new RejectedExecutionException("No thread can be started for a task", e);
+        }
     }
 
     /** Whom to send on the look-out: nobody if there is one. Under the lock. */
@@ -67,8 +78,16 @@ final class CallThreads implements Executor {
     }
 
     private void send(@Nullable Worker next) {
-        if (next != null && !next.wake()) {
+        if (next == null || next.wake()) {
+            return;
+        }
+        try {
             threads.newThread(next).start();
+        } catch (OutOfMemoryError e) {
+            synchronized (lock) {
+                lookOut = false;
+            }
+            throw e;
         }
     }
 
@@ -132,7 +151,13 @@ final class CallThreads implements Executor {
                     next = newLookOut();
                 }
             }
-            send(next);
+            try {
+                send(next);
+            } catch (OutOfMemoryError e) {
+                // Then this thread will do what is left, after the task it has.
+                System.getLogger(CallThreads.class.getName())
+                        .log(Level.WARNING, "No further thread can be started for the calls that wait", e);
+            }
             return task;
         }
 
@@ -173,14 +198,18 @@ final class CallThreads implements Executor {
         }
 
         /** Returns whether there is a task. */
+        @SuppressWarnings("ThreadPriorityCheck") // a yield lets others run where cores are few; nothing relies on it
         private boolean stayAwake() {
             long until = System.nanoTime() + SpinPolicy.LIMIT_NANOS;
-            while (waiting == 0 && System.nanoTime() - until < 0) {
+            boolean inTime = true;
+            while (waiting == 0 && inTime) {
                 Thread.yield();
+                inTime = System.nanoTime() - until < 0;
             }
             synchronized (lock) {
                 boolean found = !tasks.isEmpty();
-                spin.ended(found);
+                // On a machine that is busy with other things, a yield alone can take longer than a wake-up.
+                spin.ended(found && inTime);
                 if (!found) {
                     goToSleep();
                 }

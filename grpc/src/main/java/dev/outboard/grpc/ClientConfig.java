@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent what the server is told of this side
  * @param executor for calls that bring none
  * @param timer for deadlines
+ * @param callerSpin for callers that wait on their own thread
  * @param maxInboundMessageSize for calls that set none
  * @param missingResponse for calls that set none
  * @param compressors by name
@@ -33,6 +34,7 @@ record ClientConfig(
         HeaderField userAgent,
         Executor executor,
         ScheduledExecutorService timer,
+        CallerSpin callerSpin,
         int maxInboundMessageSize,
         MissingResponse missingResponse,
         CompressorRegistry compressors,

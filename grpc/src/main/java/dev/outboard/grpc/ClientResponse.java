@@ -79,6 +79,11 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
         return inbox.isEnded();
     }
 
+    /** Whether there is something for the executor to tell; without a lock. */
+    boolean hasArrived() {
+        return inbox.isBusy();
+    }
+
     void signalReady() {
         inbox.signal(events.ready());
     }

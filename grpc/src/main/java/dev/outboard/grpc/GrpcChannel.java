@@ -332,6 +332,7 @@ public final class GrpcChannel extends ManagedChannel {
                     new HeaderField(WireNames.USER_AGENT, userAgent),
                     callExecutor,
                     timer,
+                    new CallerSpin(),
                     maxInboundMessageSize,
                     missingResponse,
                     compressors,

@@ -47,6 +47,7 @@ final class GrpcClientCall<ReqT, RespT> extends ClientCall<ReqT, RespT>
     private volatile @Nullable ClientResponse<RespT> response;
     private volatile boolean cancelCalled;
     private boolean halfClosed;
+    private boolean callerWaits;
     private @Nullable FramedMessage lastMessage;
 
     GrpcClientCall(
@@ -87,6 +88,7 @@ final class GrpcClientCall<ReqT, RespT> extends ClientCall<ReqT, RespT>
 
     private ClientResponse<RespT> newResponse(Listener<RespT> listener) {
         Executor executor = options.getExecutor() == null ? config.executor() : options.getExecutor();
+        callerWaits = CallerSpin.isWorthFor(method, executor);
         Integer maxInbound = options.getMaxInboundMessageSize();
         MissingResponse missing = options.getOption(GrpcChannel.MISSING_RESPONSE);
         CallLimits limits = new CallLimits(
@@ -207,6 +209,9 @@ final class GrpcClientCall<ReqT, RespT> extends ClientCall<ReqT, RespT>
         answer.requestEnded();
         write(last == null ? new FramedMessage(new byte[0], 0) : last, true);
         flush();
+        if (callerWaits) {
+            config.callerSpin().awaitFirst(answer);
+        }
     }
 
     @Override

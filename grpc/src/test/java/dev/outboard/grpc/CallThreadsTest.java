@@ -4,166 +4,137 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CallThreadsTest {
+final class CallThreadsTest {
 
-    private static final int DEADLINE_SECONDS = 30;
+    private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final CallThreads threads = new CallThreads("call-threads-test");
+    private final String name = "call-threads-test-" + NAMES.incrementAndGet();
+    private final CallThreads threads = new CallThreads(name);
 
     @AfterEach
-    void retire() {
+    void noThreadIsLeft() {
         threads.retire();
+        Poll.until(() -> living().isEmpty(), "all threads have ended");
     }
 
     @Test
-    void tasksThatBlockDoNotHoldUpOthers() throws InterruptedException {
-        int count = 100;
-        CountDownLatch allRun = new CountDownLatch(count);
-        for (int i = 0; i < count; i++) {
+    void noTaskWaitsForAnotherToEnd() throws Exception {
+        // Fifty tasks that all wait for each other are done only if each has a thread.
+        CyclicBarrier barrier = new CyclicBarrier(50);
+        CountDownLatch done = new CountDownLatch(50);
+        for (int i = 0; i < 50; i++) {
             threads.execute(() -> {
-                allRun.countDown();
-                awaitUninterruptibly(allRun);
+                try {
+                    barrier.await(30, TimeUnit.SECONDS);
+                    done.countDown();
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
             });
         }
 
-        assertThat(allRun.await(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void tasksThatATaskWaitsForAreRun() throws Exception {
-        CompletableFuture<String> outer = new CompletableFuture<>();
-        threads.execute(() -> {
-            CompletableFuture<String> inner = new CompletableFuture<>();
-            threads.execute(() -> inner.complete("inner"));
-            outer.complete(get(inner));
-        });
-
-        assertThat(get(outer)).isEqualTo("inner");
-    }
-
-    @Test
-    void tasksThatComeOneAfterAnotherShareAThread() throws Exception {
-        Thread first = threadOfOneTask();
-
-        // The first thread may still be finishing its task when the next one comes, but not for ever.
-        Thread later = threadOfOneTask();
-        for (int i = 0; i < 1000 && later != first; i++) {
-            later = threadOfOneTask();
+    void aTaskThatBlocksDoesNotHoldUpThoseBehindIt() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        for (int round = 0; round < 200; round++) {
+            CountDownLatch others = new CountDownLatch(3);
+            threads.execute(() -> PairedTest.await(release));
+            for (int i = 0; i < 3; i++) {
+                threads.execute(others::countDown);
+            }
+            assertThat(others.await(30, TimeUnit.SECONDS)).as("round %s", round).isTrue();
         }
-        assertThat(later).isSameAs(first);
+        release.countDown();
     }
 
     @Test
-    void aTaskThatFailsIsReportedAndItsThreadGoesOn() throws Exception {
-        CompletableFuture<Throwable> reported = new CompletableFuture<>();
-        Error failure = new AssertionError("on purpose");
-        threads.execute(() -> {
-            Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> reported.complete(cause));
-            throw failure;
-        });
-
-        assertThat(get(reported)).isSameAs(failure);
-        assertThat(threadOfOneTask().isAlive()).isTrue();
-    }
-
-    @Test
-    void threadsAreDaemonsWithTheNameAndANumber() throws Exception {
-        Thread thread = threadOfOneTask();
-
-        assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread.getName()).isEqualTo("call-threads-test-1");
-    }
-
-    @Test
-    void retiredThreadsEndAndLaterTasksAreStillRun() throws Exception {
-        Thread before = threadOfOneTask();
-
-        threads.retire();
-
-        before.join(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
-        assertThat(before.isAlive()).isFalse();
-        Thread after = threadOfOneTask();
-        after.join(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
-        assertThat(after.isAlive()).isFalse();
-    }
-
-    @Test
-    void noTaskIsLostHoweverTheyCome() throws InterruptedException {
-        int submitters = 4;
-        int tasksEach = 20_000;
-        CountDownLatch done = new CountDownLatch(submitters * tasksEach);
-        List<Thread> all = new ArrayList<>();
-        for (int i = 0; i < submitters; i++) {
-            Random random = new Random(i);
-            all.add(new Thread(() -> {
-                for (int task = 0; task < tasksEach; task++) {
-                    long pause = random.nextInt(50) == 0 ? random.nextInt(100_000) : 0;
-                    threads.execute(() -> {
-                        LockSupport.parkNanos(pause);
-                        done.countDown();
-                    });
-                    LockSupport.parkNanos(random.nextInt(500) == 0 ? 200_000 : 0);
+    void everyTaskRunsOnceHoweverManyThreadsBringThem() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        int perSource = 20_000;
+        List<Thread> sources = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread source = new Thread(() -> {
+                for (int n = 0; n < perSource; n++) {
+                    threads.execute(ran::incrementAndGet);
                 }
-            }));
+            });
+            source.start();
+            sources.add(source);
         }
-        all.forEach(Thread::start);
+        for (Thread source : sources) {
+            source.join();
+        }
 
-        assertThat(done.await(DEADLINE_SECONDS, TimeUnit.SECONDS))
-                .as("%d tasks are left", done.getCount())
-                .isTrue();
+        Poll.until(() -> ran.get() == 4 * perSource, "all tasks have run");
     }
 
     @Test
-    void aTaskThatComesWhileTheLastThreadFallsAsleepIsRun() throws Exception {
-        Random random = new Random(7);
-        for (int round = 0; round < 20_000; round++) {
-            CountDownLatch done = new CountDownLatch(1);
-            threads.execute(done::countDown);
-            assertThat(done.await(DEADLINE_SECONDS, TimeUnit.SECONDS))
-                    .as("round %d", round)
-                    .isTrue();
-            spin(random.nextInt(60_000));
+    void oneTaskAtATimeNeedsFewThreads() throws Exception {
+        ConcurrentHashMap<String, Boolean> used = new ConcurrentHashMap<>();
+        Semaphore done = new Semaphore(0);
+        for (int i = 0; i < 1000; i++) {
+            threads.execute(() -> {
+                used.put(Thread.currentThread().getName(), true);
+                done.release();
+            });
+            assertThat(done.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         }
+
+        // The thread of one task may not be idle yet when the next one comes.
+        assertThat(used.keySet()).hasSizeLessThan(10);
     }
 
-    /** To the microsecond, which sleeping is not. */
-    private static void spin(long nanos) {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < nanos) {
-            Thread.onSpinWait();
-        }
+    @Test
+    void threadsAreNamedDaemons() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        threads.execute(() -> {
+            assertThat(Thread.currentThread().isDaemon()).isTrue();
+            assertThat(Thread.currentThread().getName()).isEqualTo(name + "-1");
+            seen.countDown();
+        });
+
+        assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private Thread threadOfOneTask() throws Exception {
-        CompletableFuture<Thread> thread = new CompletableFuture<>();
-        threads.execute(() -> thread.complete(Thread.currentThread()));
-        return Objects.requireNonNull(thread.get(DEADLINE_SECONDS, TimeUnit.SECONDS));
+    @Test
+    void aTaskThatThrowsIsReportedAndItsThreadGoesOn() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        threads.execute(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+                if ("of the task".equals(failure.getMessage())) {
+                    done.countDown();
+                }
+            });
+            throw new IllegalStateException("of the task");
+        });
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static <T> T get(CompletableFuture<T> future) {
-        try {
-            return future.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
+    @Test
+    void tasksAreStillTakenAfterRetirement() throws Exception {
+        threads.retire();
+        CountDownLatch done = new CountDownLatch(1);
+        threads.execute(done::countDown);
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    private List<Thread> living() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(name + "-"))
+                .toList();
     }
 }

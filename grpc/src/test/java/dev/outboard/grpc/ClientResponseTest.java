@@ -45,6 +45,7 @@ final class ClientResponseTest {
                 new HeaderField("user-agent", "test"),
                 executor,
                 new ScheduledThreadPoolExecutor(0),
+                new CallerSpin(),
                 1000,
                 missing,
                 CompressorRegistry.getDefaultInstance(),
