@@ -64,6 +64,9 @@ final class Outbound {
     /** The reader while it is in a batch: its flushes wait for the end of the batch. */
     private volatile @Nullable Thread batchThread;
 
+    /** Whether the thread in a batch has submitted something, or wanted to flush; that thread's. */
+    private boolean batchOwesFlush;
+
     /** Set once the connection is closed. */
     private volatile boolean stopped;
 
@@ -77,11 +80,9 @@ final class Outbound {
     /** Adds something to be sent by the next flush. Any thread. */
     void submit(OutboundOp op) {
         queue.add(op);
-    }
-
-    /** Whether something was submitted that nobody has taken up. */
-    boolean hasSubmissions() {
-        return !queue.isEmpty();
+        if (Thread.currentThread() == batchThread) {
+            batchOwesFlush = true;
+        }
     }
 
     /** From now on flushes of the calling thread wait until {@link #endBatch}. */
@@ -89,17 +90,25 @@ final class Outbound {
         batchThread = Thread.currentThread();
     }
 
-    /** Sends what came together since {@link #beginBatch}. */
+    /**
+     * Sends what the calling thread has submitted since {@link #beginBatch}. What others have submitted is left to them: they
+     * may be in the middle of a request.
+     */
     void endBatch() {
         batchThread = null;
-        if (hasSubmissions()) {
+        if (batchOwesFlush) {
+            batchOwesFlush = false;
             flushNow();
         }
     }
 
     /** Sends what was submitted, unless somebody else is sending and takes it along. Never waits. Any thread. */
     void flush() {
-        if (Thread.currentThread() == batchThread || !takeRole()) {
+        if (Thread.currentThread() == batchThread) {
+            batchOwesFlush = true;
+            return;
+        }
+        if (!takeRole()) {
             return;
         }
         if (scheduler.isCrowded()) {

@@ -18,10 +18,6 @@ final class OutboundQueue {
         } while (!newest.compareAndSet(before, op));
     }
 
-    boolean isEmpty() {
-        return newest.get() == null;
-    }
-
     /**
      * Takes everything out.
      *

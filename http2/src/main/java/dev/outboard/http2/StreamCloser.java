@@ -71,10 +71,15 @@ final class StreamCloser implements ConnectionStream.StreamCalls {
 
     /** Gives back to the peer what can be given back on all streams together. */
     void grantConnection() {
-        int increment = window.grant();
-        if (increment > 0) {
-            outbound.submit(new OutboundOp.WindowUpdateFrame(0, increment));
+        grant(0, window.grant());
+    }
+
+    private boolean grant(int streamId, int increment) {
+        if (increment == 0) {
+            return false;
         }
+        outbound.submit(new OutboundOp.WindowUpdateFrame(streamId, increment));
+        return true;
     }
 
     /** Ends the connection if it was only waiting for its last stream. */
@@ -118,12 +123,11 @@ final class StreamCloser implements ConnectionStream.StreamCalls {
             return;
         }
         window.release(bytes);
-        grantConnection();
-        int increment = stream.state().isRemoteOpen() ? stream.receiveWindow.grant() : 0;
-        if (increment > 0) {
-            outbound.submit(new OutboundOp.WindowUpdateFrame(stream.id(), increment));
+        boolean granted = grant(0, window.grant());
+        if (stream.state().isRemoteOpen()) {
+            granted |= grant(stream.id(), stream.receiveWindow.grant());
         }
-        if (outbound.hasSubmissions()) {
+        if (granted) {
             outbound.flush();
         }
     }

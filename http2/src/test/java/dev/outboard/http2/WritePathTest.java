@@ -6,8 +6,8 @@ import dev.outboard.net.Pipe;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Who writes, when, and in how many system calls. */
@@ -28,7 +28,9 @@ class WritePathTest {
         server.start();
         client.start();
         exchange(client, requests);
-        settle(clientSide, serverSide);
+        assertThat(listener.nextEvent() + requests.nextEvent()).isEqualTo("readyready");
+        roundTrip(client);
+        roundTrip(server);
         int clientBefore = clientSide.writes.get();
         int serverBefore = serverSide.writes.get();
         for (int i = 0; i < 100; i++) {
@@ -40,15 +42,21 @@ class WritePathTest {
         server.close();
     }
 
-    /** Waits until the acknowledgements of the beginning are through. */
-    private static void settle(CountingConnection... sides) {
-        for (CountingConnection side : sides) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (side.writes.get() < 3) {
-                assertThat(System.nanoTime()).isLessThan(deadline);
-                LockSupport.parkNanos(100_000);
+    /** When this is over, the other side has sent everything that it had to send before. */
+    private static void roundTrip(Http2Connection connection) throws Exception {
+        CompletableFuture<Long> answer = new CompletableFuture<>();
+        connection.ping(new PingListener() {
+            @Override
+            public void onAck(long roundTripNanos) {
+                answer.complete(roundTripNanos);
             }
-        }
+
+            @Override
+            public void onConnectionEnd(ConnectionEndedException end) {
+                answer.completeExceptionally(end);
+            }
+        });
+        answer.get(20, TimeUnit.SECONDS);
     }
 
     private static void exchange(Http2Connection client, RecordingServer requests) throws Exception {
