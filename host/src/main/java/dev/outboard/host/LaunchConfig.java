@@ -26,6 +26,8 @@ public final class LaunchConfig {
     private final Duration stopTimeout;
     private final PortRange ports;
     private final OutputStream stderr;
+    private final OutputStream syncStdout;
+    private final OutputStream syncStderr;
     private final @Nullable String name;
 
     private LaunchConfig(Builder builder, SortedMap<Integer, PluginSet> versions) {
@@ -37,6 +39,8 @@ public final class LaunchConfig {
         this.stopTimeout = builder.stopTimeout;
         this.ports = builder.ports;
         this.stderr = builder.stderr;
+        this.syncStdout = builder.syncStdout;
+        this.syncStderr = builder.syncStderr;
         this.name = builder.name;
     }
 
@@ -84,6 +88,14 @@ public final class LaunchConfig {
         return stderr;
     }
 
+    OutputStream syncStdout() {
+        return syncStdout;
+    }
+
+    OutputStream syncStderr() {
+        return syncStderr;
+    }
+
     @Nullable
     String name() {
         return name;
@@ -102,6 +114,8 @@ public final class LaunchConfig {
         private Duration stopTimeout = Duration.ofSeconds(2);
         private PortRange ports = new PortRange(10_000, 25_000);
         private OutputStream stderr = OutputStream.nullOutputStream();
+        private OutputStream syncStdout = OutputStream.nullOutputStream();
+        private OutputStream syncStderr = OutputStream.nullOutputStream();
         private @Nullable String name;
 
         private Builder(Handshake handshake, PluginSource source) {
@@ -190,7 +204,33 @@ public final class LaunchConfig {
         }
 
         /**
-         * Copies what the plugin writes to its stderr, byte for byte. It goes to the log in any case.
+         * Takes what the plugin's program prints to its stdout once it serves, as far as the plugin streams it; plugins
+         * of go-plugin do. By default it is thrown away. go-plugin calls it {@code SyncStdout}.
+         *
+         * @param sink is written to by one thread at a time and flushed, not closed; a slow one slows the plugin's prints
+         *     down; an error it throws ends the copy, not the plugin
+         * @return this
+         */
+        public Builder syncStdout(OutputStream sink) {
+            this.syncStdout = Objects.requireNonNull(sink, "sink");
+            return this;
+        }
+
+        /**
+         * Takes what the plugin's program prints to its stderr once it serves, like {@link #syncStdout}. go-plugin calls
+         * it {@code SyncStderr}.
+         *
+         * @param sink as with {@link #syncStdout}
+         * @return this
+         */
+        public Builder syncStderr(OutputStream sink) {
+            this.syncStderr = Objects.requireNonNull(sink, "sink");
+            return this;
+        }
+
+        /**
+         * Copies what the plugin's process writes to its stderr, byte for byte. It goes to the log in any case. Plugins
+         * of go-plugin write their log there, and what their program prints goes to {@link #syncStderr}.
          *
          * @param sink is written to by one thread; it is flushed, not closed; an error it throws ends the copy, not the
          *     plugin

@@ -52,6 +52,7 @@ public final class PluginClient implements AutoCloseable {
         this.end = new PluginEnd(name, process);
         PluginLog log = new PluginLog(name);
         this.stopper = new Stopper(process, channel, config.stopTimeout(), log);
+        StdioPump.start(channel, config.syncStdout(), config.syncStderr(), log);
         Runtime.getRuntime().addShutdownHook(hook);
         this.ended = process.exit().whenComplete((status, none) -> cleanUp(line.endpoint(), status, log));
     }

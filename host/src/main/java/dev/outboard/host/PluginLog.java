@@ -38,7 +38,15 @@ final class PluginLog {
     }
 
     void sinkFailed(IOException failure) {
-        logger().warn("The plugin's stderr is no longer copied, because the sink for it failed", failure);
+        logger().warn("The plugin's output is no longer copied, because the sink for it failed", failure);
+    }
+
+    void unknownStdio(int channel) {
+        logger().debug("The plugin prints to an unknown channel, {}", channel);
+    }
+
+    void stdioEnded(String status) {
+        logger().debug("The plugin's prints are no longer streamed: {}", status);
     }
 
     void event(Level level, String message) {

@@ -212,7 +212,7 @@ class PluginClientTest {
     @Test
     void aPluginThatDoesNotAnswerIsNotWell() throws Exception {
         try (PluginClient client = launch(echo())) {
-            signal("STOP", client.pid());
+            stop(client.pid());
 
             assertThatThrownBy(() -> client.ping(Duration.ofMillis(300)))
                     .isInstanceOf(PluginUnavailableException.class)
@@ -228,7 +228,7 @@ class PluginClientTest {
         PluginClient client = PluginClient.launch(
                 environment(echo()).stopTimeout(Duration.ofMillis(300)).build());
         try (client) {
-            signal("STOP", client.pid());
+            stop(client.pid());
         }
 
         assertThat(client.onExit().get(0, SECONDS)).hasToString("exit status 137 (SIGKILL)");
@@ -241,6 +241,11 @@ class PluginClientTest {
         client.close();
 
         assertThat(client.onExit()).isDone();
+    }
+
+    private static void stop(long pid) throws IOException, InterruptedException {
+        signal("STOP", pid);
+        assertThatEventually("the process has stopped", () -> Processes.isStopped(pid));
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
