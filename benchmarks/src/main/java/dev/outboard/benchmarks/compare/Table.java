@@ -7,8 +7,6 @@ import java.util.Optional;
 final class Table {
 
     private static final int LABEL_WIDTH = 41;
-    private static final String PAIR = "  %19s";
-    private static final String CELL = "  %12s %6s";
 
     private final Results results;
 
@@ -20,7 +18,7 @@ final class Table {
         StringBuilder text = new StringBuilder();
         text.append(pad(""));
         for (Pair pair : results.pairs()) {
-            text.append(String.format(Locale.ROOT, PAIR, pair.name()));
+            text.append(String.format(Locale.ROOT, "  %19s", pair.name()));
         }
         text.append('\n');
         for (Figure figure : Figure.values()) {
@@ -39,7 +37,8 @@ final class Table {
                     : results.ratio(pair, figure)
                             .map(r -> String.format(Locale.ROOT, "%.2f×", r))
                             .orElse("");
-            text.append(String.format(Locale.ROOT, CELL, series.map(Table::cell).orElse("–"), ratio));
+            text.append(String.format(
+                    Locale.ROOT, "  %12s %6s", series.map(Table::cell).orElse("–"), ratio));
         }
         text.append('\n');
     }
