@@ -2,7 +2,6 @@ package dev.outboard.grpc;
 
 import dev.outboard.http2.ConnectionEndedException;
 import dev.outboard.http2.HeaderField;
-import io.grpc.Attributes;
 import io.grpc.CompressorRegistry;
 import io.grpc.DecompressorRegistry;
 import io.grpc.Status;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What all calls of a channel share.
  *
  * @param authority of calls that name none
- * @param scheme {@code http} or {@code https}
+ * @param scheme the field {@code :scheme}
  * @param userAgent what the server is told of this side
  * @param executor for calls that bring none
  * @param timer for deadlines
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param compressors by name
  * @param decompressors by name
  * @param acceptEncoding what the server may compress with, or null for nothing
- * @param attributes what an application can find out about the connection
+ * @param connection what an application can find out about the connection
  * @param connectionStatus what a call says that ends with the connection
  */
 record ClientConfig(
@@ -40,5 +39,5 @@ record ClientConfig(
         CompressorRegistry compressors,
         DecompressorRegistry decompressors,
         @Nullable HeaderField acceptEncoding,
-        Attributes attributes,
+        ConnectionFacts connection,
         Function<ConnectionEndedException, Status> connectionStatus) {}

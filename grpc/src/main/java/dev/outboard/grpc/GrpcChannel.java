@@ -5,6 +5,7 @@ import dev.outboard.http2.HeaderField;
 import dev.outboard.http2.Http2Connection;
 import dev.outboard.http2.Http2Options;
 import dev.outboard.net.Connection;
+import io.grpc.CallCredentials;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -153,7 +154,9 @@ public final class GrpcChannel extends ManagedChannel {
         @Override
         public <ReqT, RespT> ClientCall<ReqT, RespT> newCall(
                 MethodDescriptor<ReqT, RespT> method, CallOptions options) {
-            return new GrpcClientCall<>(config, connection, method, options);
+            GrpcClientCall<ReqT, RespT> call = new GrpcClientCall<>(config, connection, method, options);
+            CallCredentials credentials = options.getCredentials();
+            return credentials == null ? call : new CredentialsCall<>(config, call, method, options, credentials);
         }
 
         @Override
@@ -326,9 +329,10 @@ public final class GrpcChannel extends ManagedChannel {
         }
 
         private ClientConfig config(Executor callExecutor, CallTimer timer) {
+            ConnectionFacts facts = ConnectionFacts.of(connection);
             return new ClientConfig(
                     authority,
-                    new HeaderField(WireNames.SCHEME, "http"),
+                    new HeaderField(WireNames.SCHEME, facts.scheme()),
                     new HeaderField(WireNames.USER_AGENT, userAgent),
                     callExecutor,
                     timer,
@@ -338,7 +342,7 @@ public final class GrpcChannel extends ManagedChannel {
                     compressors,
                     decompressors,
                     AcceptEncoding.of(decompressors),
-                    ConnectionAttributes.of(connection),
+                    facts,
                     connectionStatus);
         }
 

@@ -86,6 +86,14 @@ final class GrpcClientCall<ReqT, RespT> extends ClientCall<ReqT, RespT>
         open(requestHeaders(headers, compressor), answer);
     }
 
+    /** Instead of {@link #start}: the call ends with a status before it has begun. */
+    void startFailed(Listener<RespT> listener, Status status) {
+        cancellation.begin();
+        ClientResponse<RespT> answer = newResponse(listener);
+        response = answer;
+        answer.cancel(status);
+    }
+
     private ClientResponse<RespT> newResponse(Listener<RespT> listener) {
         Executor executor = options.getExecutor() == null ? config.executor() : options.getExecutor();
         callerWaits = CallerSpin.isWorthFor(method, executor);
@@ -263,7 +271,7 @@ final class GrpcClientCall<ReqT, RespT> extends ClientCall<ReqT, RespT>
 
     @Override
     public Attributes getAttributes() {
-        return stream.stream() == null ? Attributes.EMPTY : config.attributes();
+        return stream.stream() == null ? Attributes.EMPTY : config.connection().attributes();
     }
 
     private ClientResponse<RespT> started() {

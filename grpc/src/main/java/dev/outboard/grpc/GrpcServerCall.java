@@ -5,6 +5,7 @@ import io.grpc.Codec;
 import io.grpc.Compressor;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.SecurityLevel;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -24,7 +25,7 @@ final class GrpcServerCall<ReqT, RespT> extends ServerCall<ReqT, RespT> {
     private final MethodDescriptor<ReqT, RespT> method;
     private final RequestHead head;
     private final ServerConfig config;
-    private final Attributes attributes;
+    private final ConnectionFacts connection;
     private final MessageFramer framer = new MessageFramer(Integer.MAX_VALUE);
 
     private Compressor compressor = Codec.Identity.NONE;
@@ -38,13 +39,13 @@ final class GrpcServerCall<ReqT, RespT> extends ServerCall<ReqT, RespT> {
             MethodDescriptor<ReqT, RespT> method,
             RequestHead head,
             ServerConfig config,
-            Attributes attributes) {
+            ConnectionFacts connection) {
         this.request = request;
         this.reply = reply;
         this.method = method;
         this.head = head;
         this.config = config;
-        this.attributes = attributes;
+        this.connection = connection;
     }
 
     @Override
@@ -145,7 +146,12 @@ final class GrpcServerCall<ReqT, RespT> extends ServerCall<ReqT, RespT> {
 
     @Override
     public Attributes getAttributes() {
-        return attributes;
+        return connection.attributes();
+    }
+
+    @Override
+    public SecurityLevel getSecurityLevel() {
+        return connection.securityLevel();
     }
 
     @Override

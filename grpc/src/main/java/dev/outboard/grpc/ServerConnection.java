@@ -6,7 +6,6 @@ import dev.outboard.http2.Http2Stream;
 import dev.outboard.http2.ServerListener;
 import dev.outboard.http2.StreamListener;
 import dev.outboard.http2.StreamReset;
-import io.grpc.Attributes;
 import io.grpc.Codec;
 import io.grpc.Decompressor;
 import io.grpc.Metadata;
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class ServerConnection implements ServerListener {
 
     private final ServerConfig config;
-    private final Attributes attributes;
+    private final ConnectionFacts connection;
     private final Consumer<ServerConnection> onEnd;
 
     /** @param onEnd told once, by the connection's reader */
-    ServerConnection(ServerConfig config, Attributes attributes, Consumer<ServerConnection> onEnd) {
+    ServerConnection(ServerConfig config, ConnectionFacts connection, Consumer<ServerConnection> onEnd) {
         this.config = config;
-        this.attributes = attributes;
+        this.connection = connection;
         this.onEnd = onEnd;
     }
 
@@ -53,7 +52,7 @@ final class ServerConnection implements ServerListener {
         if (registered == null && !config.methods().hasFallback()) {
             return answer(methodNotFound(head.fullMethodName()), stream, end, reply);
         }
-        ServerRequest request = new ServerRequest(config, head, registered, attributes, stream, reply);
+        ServerRequest request = new ServerRequest(config, head, registered, connection, stream, reply);
         request.begin(end, decompressor);
         return request;
     }

@@ -69,8 +69,10 @@ final class ServerConnections {
     void add(Connection connection) {
         Http2Connection started;
         try {
-            Attributes attributes = filtered(ConnectionAttributes.of(connection));
-            ServerConnection requests = new ServerConnection(config, attributes, ended -> remove(ended, attributes));
+            ConnectionFacts facts = ConnectionFacts.of(connection);
+            Attributes attributes = filtered(facts.attributes());
+            ServerConnection requests =
+                    new ServerConnection(config, facts.withAttributes(attributes), ended -> remove(ended, attributes));
             started = register(requests, connection, attributes);
         } catch (RuntimeException | Error e) {
             connection.close();

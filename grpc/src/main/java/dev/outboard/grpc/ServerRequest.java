@@ -6,7 +6,6 @@ import dev.outboard.http2.Headers;
 import dev.outboard.http2.Http2Stream;
 import dev.outboard.http2.StreamListener;
 import dev.outboard.http2.StreamReset;
-import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Decompressor;
 import io.grpc.InternalStatus;
@@ -30,7 +29,7 @@ final class ServerRequest implements StreamListener, CallInbox.Owner, Context.Ca
 
     private final ServerConfig config;
     private final RequestHead head;
-    private final Attributes attributes;
+    private final ConnectionFacts connection;
     private final StreamHandle stream = new StreamHandle();
     private final ServerReply reply;
     private final Context.CancellableContext context;
@@ -49,13 +48,13 @@ final class ServerRequest implements StreamListener, CallInbox.Owner, Context.Ca
             ServerConfig config,
             RequestHead head,
             ServerMethods.@Nullable Method registered,
-            Attributes attributes,
+            ConnectionFacts connection,
             Http2Stream opened,
             ServerReply reply) {
         this.config = config;
         this.head = head;
         this.registered = registered;
-        this.attributes = attributes;
+        this.connection = connection;
         this.reply = reply;
         stream.attach(opened);
         context = newContext(config, head);
@@ -261,7 +260,7 @@ final class ServerRequest implements StreamListener, CallInbox.Owner, Context.Ca
 
     private <ReqT, RespT> RunningHandler<ReqT, RespT> newHandler(ServerMethodDefinition<ReqT, RespT> definition) {
         GrpcServerCall<ReqT, RespT> call =
-                new GrpcServerCall<>(this, reply, definition.getMethodDescriptor(), head, config, attributes);
+                new GrpcServerCall<>(this, reply, definition.getMethodDescriptor(), head, config, connection);
         return new RunningHandler<>(call, definition.getServerCallHandler(), head.metadata());
     }
 

@@ -13,6 +13,7 @@ import io.grpc.Context;
 import io.grpc.DecompressorRegistry;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.SecurityLevel;
 import io.grpc.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class ClientResponseTest {
                 CompressorRegistry.getDefaultInstance(),
                 DecompressorRegistry.getDefaultInstance(),
                 null,
-                Attributes.EMPTY,
+                new ConnectionFacts(Attributes.EMPTY, SecurityLevel.NONE, "http"),
                 end -> Status.UNAVAILABLE.withDescription("explained").withCause(end));
         StreamHandle handle = new StreamHandle();
         handle.attach(stream);

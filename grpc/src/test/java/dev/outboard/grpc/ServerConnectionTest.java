@@ -12,6 +12,7 @@ import io.grpc.Context;
 import io.grpc.DecompressorRegistry;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.SecurityLevel;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
@@ -21,7 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ final class ServerConnectionTest {
 
     private final StepExecutor executor = new StepExecutor();
     private final StepExecutor cancelExecutor = new StepExecutor();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final FakeTimer timer = new FakeTimer();
     private final ScriptedStream stream = new ScriptedStream();
     private final List<String> events = new ArrayList<>();
 
@@ -101,7 +102,8 @@ final class ServerConnectionTest {
                 CompressorRegistry.getDefaultInstance(),
                 DecompressorRegistry.getDefaultInstance(),
                 null);
-        return new ServerConnection(config, Attributes.EMPTY, ended -> {});
+        return new ServerConnection(
+                config, new ConnectionFacts(Attributes.EMPTY, SecurityLevel.NONE, "http"), ended -> {});
     }
 
     @AfterEach
@@ -326,6 +328,33 @@ final class ServerConnectionTest {
 
         assertThat(events).isEmpty();
         assertThat(stream.calls).isEmpty();
+    }
+
+    @Test
+    void atTheDeadlineTheCallIsCancelledAndItsStreamReset() {
+        request(with("grpc-timeout", "5S")).onBatchEnd();
+        executor.runAll();
+        assertThat(callContext().getDeadline()).isNotNull();
+
+        timer.advance(4, TimeUnit.SECONDS);
+        assertThat(begun().isCancelled()).isFalse();
+        timer.advance(1, TimeUnit.SECONDS);
+        executor.runAll();
+
+        assertThat(events).containsExactly("begin", "cancel");
+        assertThat(stream.calls).containsExactly("reset CANCEL");
+        assertThat(begun().isCancelled()).isTrue();
+        assertThat(callContext().isCancelled()).isTrue();
+    }
+
+    @Test
+    void aCallThatEndsInTimeLeavesNothingInTheTimer() {
+        request(with("grpc-timeout", "5S")).onBatchEnd();
+        executor.runAll();
+        begun().close(Status.NOT_FOUND, new Metadata());
+        executor.runAll();
+
+        assertThat(timer.pending()).isZero();
     }
 
     @Test
