@@ -1,7 +1,10 @@
 /** Connections and listeners: Unix sockets, TCP, TLS over any connection, and an in-memory pair. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // The modules that internals are exported to are built after this one.
 module dev.outboard.net {
     requires static transitive org.jspecify;
 
     exports dev.outboard.net;
+    exports dev.outboard.internal.spin to
+            dev.outboard.grpc;
 }

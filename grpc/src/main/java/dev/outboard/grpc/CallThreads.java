@@ -1,5 +1,6 @@
 package dev.outboard.grpc;
 
+import dev.outboard.internal.spin.SpinPolicy;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -34,7 +35,8 @@ final class CallThreads implements Executor {
     /** One thread, awake or being woken, will look at the queue. While there are tasks, there is one. */
     private boolean lookOut;
 
-    private final SpinPolicy spin = new SpinPolicy();
+    /** Of the one on the look-out; which one that is changes under the lock. */
+    private final SpinPolicy spin = new SpinPolicy(System::nanoTime);
 
     /** For the one on the look-out to see without the lock. */
     private volatile int waiting;
@@ -200,11 +202,10 @@ final class CallThreads implements Executor {
         /** Returns whether there is a task. */
         @SuppressWarnings("ThreadPriorityCheck") // a yield lets others run where cores are few; nothing relies on it
         private boolean stayAwake() {
-            long until = System.nanoTime() + SpinPolicy.LIMIT_NANOS;
             boolean inTime = true;
             while (waiting == 0 && inTime) {
                 Thread.yield();
-                inTime = System.nanoTime() - until < 0;
+                inTime = spin.goesOn();
             }
             synchronized (lock) {
                 boolean found = !tasks.isEmpty();

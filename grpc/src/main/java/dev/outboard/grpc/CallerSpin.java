@@ -1,5 +1,6 @@
 package dev.outboard.grpc;
 
+import dev.outboard.internal.spin.SpinPolicy;
 import io.grpc.MethodDescriptor;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +16,7 @@ final class CallerSpin {
 
     private final AtomicBoolean taken = new AtomicBoolean();
     // Of the thread that has set taken.
-    private final SpinPolicy policy = new SpinPolicy();
+    private final SpinPolicy policy = new SpinPolicy(System::nanoTime);
 
     /** Whether whoever half-closes a call waits for its answer next. */
     static boolean isWorthFor(MethodDescriptor<?, ?> method, Executor executor) {
@@ -39,9 +40,8 @@ final class CallerSpin {
 
     /** Whether the answer came in time; on a machine that is busy with other things, a yield alone can take longer. */
     @SuppressWarnings("ThreadPriorityCheck") // a yield lets the peer run where cores are few; nothing relies on it
-    private static boolean spin(ClientResponse<?> answer) {
-        long until = System.nanoTime() + SpinPolicy.LIMIT_NANOS;
-        while (System.nanoTime() - until < 0) {
+    private boolean spin(ClientResponse<?> answer) {
+        while (policy.goesOn()) {
             if (answer.hasArrived()) {
                 return true;
             }

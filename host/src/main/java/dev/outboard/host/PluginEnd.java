@@ -1,6 +1,5 @@
 package dev.outboard.host;
 
-import dev.outboard.http2.ConnectionEndedException;
 import dev.outboard.net.Deadline;
 import io.grpc.Status;
 import java.time.Duration;
@@ -19,7 +18,7 @@ record PluginEnd(String name, PluginProcess process) {
     private static final int SHOWN_LINES = 5;
 
     /** The status of calls that end with the connection. Called by their own threads. */
-    Status statusAfter(ConnectionEndedException end) {
+    Status statusAfter(Exception end) {
         Waiting.steadily(process.exit(), Deadline.after(EXIT_TIME));
         return exception()
                 .map(exited ->

@@ -51,7 +51,7 @@ final class StdioPump extends ClientCall.Listener<StdioData> {
 
     private OutputStream copied(StdioData message, OutputStream sink) {
         try {
-            message.data().writeTo(sink);
+            message.copyTo(sink);
             sink.flush();
             return sink;
         } catch (IOException e) {

@@ -37,9 +37,14 @@ class ArchitectureTest {
     /** A package, and what else than itself and the JDK it may use: a module uses only those below it. */
     static Stream<Arguments> layers() {
         return Stream.of(
-                layer("dev.outboard.net"),
+                layer("dev.outboard.net", "dev.outboard.internal.spin"),
                 layer("dev.outboard.http2", "dev.outboard.net"),
-                layer("dev.outboard.grpc", "dev.outboard.http2", "dev.outboard.net", "io.grpc"),
+                layer(
+                        "dev.outboard.grpc",
+                        "dev.outboard.http2",
+                        "dev.outboard.net",
+                        "dev.outboard.internal.spin",
+                        "io.grpc"),
                 layer(
                         "dev.outboard",
                         "dev.outboard.internal..",

@@ -1,5 +1,6 @@
 package dev.outboard.net;
 
+import dev.outboard.internal.spin.SpinPolicy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -23,7 +24,10 @@ final class ChannelConnection implements Connection {
     private final Endpoint remote;
     private final ReadinessWaiter readable;
     private final ReadinessWaiter writable;
+    // Of the thread that reads.
     private final SpinPolicy spin = new SpinPolicy(System::nanoTime);
+    /** Bytes have come. Before the first ones nobody spins: the other side may not even know that it is connected. */
+    private boolean started;
 
     private volatile boolean closed;
     private volatile boolean outputEnded;
@@ -54,7 +58,7 @@ final class ChannelConnection implements Connection {
                 }
                 count = readNow(target);
             }
-            spin.arrived();
+            started = true;
             return count;
         } catch (IOException e) {
             throw explained(e, "reading");
@@ -64,18 +68,16 @@ final class ChannelConnection implements Connection {
     // Not for correctness: yielding hands the processor to whoever is about to answer, where there are few of them.
     @SuppressWarnings("ThreadPriorityCheck")
     private int readSpinning(ByteBuffer target) throws IOException {
-        if (!spin.begin()) {
+        if (!started || !spin.begin()) {
             return 0;
         }
-        while (spin.goesOn()) {
+        int count = 0;
+        while (count == 0 && spin.goesOn()) {
             Thread.yield();
-            int count = readNow(target);
-            if (count != 0) {
-                spin.paid();
-                return count;
-            }
+            count = readNow(target);
         }
-        return 0;
+        spin.ended(count != 0);
+        return count;
     }
 
     private int readNow(ByteBuffer target) throws IOException {

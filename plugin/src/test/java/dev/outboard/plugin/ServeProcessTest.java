@@ -1,6 +1,7 @@
 package dev.outboard.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.internal.handshake.HandshakeLine;
@@ -69,13 +70,23 @@ class ServeProcessTest {
 
     @Test
     void interruptsAreForTheHostToDealWith() throws Exception {
-        Process process = start(echo());
+        ProcessBuilder builder = echo();
+        // A JVM leaves a signal alone that is ignored when it starts, as it is below a shell's background job.
+        List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        assumeThat(new ProcessBuilder("env", "--default-signal=INT", "true")
+                        .start()
+                        .waitFor())
+                .as("env can give signals back their defaults")
+                .isZero();
+        line.addAll(builder.command());
+        Process process = start(builder.command(line));
         GrpcChannel channel = connect(process);
         Echo echo = Echo.PLUGIN.client(() -> channel);
         assertThat(echo.say("a")).isEqualTo("echo a");
 
         signal("INT", process.pid());
 
+        assertThat(ignoresInterrupts(process.pid())).isTrue();
         assertThat(echo.say("b")).isEqualTo("echo b");
         assertThat(process.isAlive()).isTrue();
         channel.shutdownNow();
@@ -159,6 +170,16 @@ class ServeProcessTest {
     private static GrpcChannel connect(Process process) throws Exception {
         return GrpcChannel.over(UnixSockets.connect(socket(process), Deadline.after(Duration.ofSeconds(20))))
                 .start();
+    }
+
+    /** As the kernel sees it: whether a signal that is not ignored has done its work yet cannot be told for certain. */
+    private static boolean ignoresInterrupts(long pid) throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
+        int interrupt = 2;
+        return (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & 1 << (interrupt - 1)) != 0;
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {

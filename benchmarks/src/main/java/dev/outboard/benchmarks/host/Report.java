@@ -12,11 +12,11 @@ record Report(PrintStream out) {
         out.flush();
     }
 
-    void micros(String name, double nanos) {
+    void micros(String name, long nanos) {
         figure(name, "us", nanos / 1e3);
     }
 
-    void millis(String name, double nanos) {
+    void millis(String name, long nanos) {
         figure(name, "ms", nanos / 1e6);
     }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * A piece of what a plugin wrote to its stdout or stderr: {@code plugin.StdioData}.
@@ -18,6 +19,11 @@ public record StdioData(int channel, ByteString data) {
 
     private static final int CHANNEL = 1;
     private static final int DATA = 2;
+
+    /** The bytes as they are, without a copy. */
+    public void copyTo(OutputStream sink) throws IOException {
+        data.writeTo(sink);
+    }
 
     void write(CodedOutputStream output) throws IOException {
         if (channel != 0) {

@@ -1,4 +1,4 @@
-package dev.outboard.net;
+package dev.outboard.internal.spin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,38 +9,20 @@ class SpinPolicyTest {
     private long now = 1_000;
     private final SpinPolicy policy = new SpinPolicy(() -> now);
 
-    /** Waits in vain once; the answer is whether it spun. */
-    private boolean missesOnce() {
-        if (!policy.begin()) {
-            return false;
-        }
-        assertThat(policy.goesOn()).isTrue();
-        now += SpinPolicy.LIMIT_NANOS;
-        assertThat(policy.goesOn()).isFalse();
-        return true;
-    }
-
     /** How many of so many waits, all of them in vain, spin. */
     private int spinsIn(int waits) {
         int spins = 0;
         for (int i = 0; i < waits; i++) {
-            if (missesOnce()) {
+            if (policy.begin()) {
                 spins++;
+                policy.ended(false);
             }
         }
         return spins;
     }
 
     @Test
-    void nobodySpinsBeforeTheFirstByte() {
-        assertThat(spinsIn(1000)).isZero();
-        policy.arrived();
-        assertThat(policy.begin()).isTrue();
-    }
-
-    @Test
     void spinningEndsAtTheLimit() {
-        policy.arrived();
         assertThat(policy.begin()).isTrue();
         now += SpinPolicy.LIMIT_NANOS - 1;
         assertThat(policy.goesOn()).isTrue();
@@ -49,32 +31,37 @@ class SpinPolicyTest {
     }
 
     @Test
+    void eachWaitHasTheWholeLimit() {
+        policy.begin();
+        now += SpinPolicy.LIMIT_NANOS / 2;
+        policy.ended(true);
+        assertThat(policy.begin()).isTrue();
+        now += SpinPolicy.LIMIT_NANOS - 1;
+        assertThat(policy.goesOn()).isTrue();
+    }
+
+    @Test
     void spinningThatPaysGoesOnForEver() {
-        policy.arrived();
         for (int i = 0; i < 1000; i++) {
             assertThat(policy.begin()).isTrue();
-            assertThat(policy.goesOn()).isTrue();
-            now += SpinPolicy.LIMIT_NANOS / 2;
-            policy.paid();
+            policy.ended(true);
         }
     }
 
     @Test
-    void spinningInVainBacksOff() {
-        policy.arrived();
+    void spinningInVainBacksOffButIsNeverGivenUp() {
         assertThat(spinsIn(127)).isEqualTo(7);
         assertThat(spinsIn(6400)).isBetween(90, 110);
     }
 
     @Test
     void oneSpinThatPaysBringsSpinningBack() {
-        policy.arrived();
         spinsIn(1000);
         int waits = 1;
         while (!policy.begin()) {
             waits++;
         }
-        policy.paid();
+        policy.ended(true);
         assertThat(waits).isLessThanOrEqualTo(64);
         assertThat(policy.begin()).isTrue();
     }
@@ -82,7 +69,6 @@ class SpinPolicyTest {
     @Test
     void theTickersSignDoesNotMatter() {
         now = Long.MAX_VALUE - 10;
-        policy.arrived();
         assertThat(policy.begin()).isTrue();
         assertThat(policy.goesOn()).isTrue();
         now += SpinPolicy.LIMIT_NANOS;

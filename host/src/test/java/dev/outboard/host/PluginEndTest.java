@@ -1,0 +1,105 @@
+package dev.outboard.host;
+
+import static dev.outboard.host.Eventually.assertThatEventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PluginEndTest {
+
+    private final FakeProcess process = new FakeProcess("panic: oh no\n");
+    private final PluginEnd end =
+            new PluginEnd("kv", PluginProcess.watching(process, "kv", OutputStream.nullOutputStream()));
+    private final Exception lost = new IOException("reset by peer");
+
+    @AfterEach
+    void endProcess() {
+        process.exit.complete(0);
+    }
+
+    @Test
+    void aConnectionThatEndsBeforeItsProcessIsExplainedByTheProcessesEnd() throws Exception {
+        FutureTask<Status> status = new FutureTask<>(() -> end.statusAfter(lost));
+        Thread caller = new Thread(status);
+        caller.start();
+        assertThatEventually(
+                "the call waits or is over",
+                () -> caller.getState() == Thread.State.TIMED_WAITING || !caller.isAlive());
+
+        process.exit.complete(139);
+
+        assertThat(status.get(20, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(status.get().getDescription())
+                .contains("kv")
+                .contains("exit status 139 (SIGSEGV)")
+                .contains("panic: oh no");
+        assertThat(status.get().getCause()).isInstanceOf(PluginExitedException.class);
+    }
+
+    @Test
+    void aConnectionThatEndsWithoutItsProcessSaysWhatItKnows() {
+        Status status = end.statusAfter(lost);
+
+        assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(status.getDescription())
+                .contains("connection to the plugin kv")
+                .contains("reset by peer");
+        assertThat(status.getCause()).isSameAs(lost);
+    }
+
+    /** A process whose end comes when the test says so. */
+    private static final class FakeProcess extends Process {
+
+        private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+        private final String stderr;
+
+        FakeProcess(String stderr) {
+            this.stderr = stderr;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return new ByteArrayInputStream(stderr.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int waitFor() throws InterruptedException {
+            try {
+                return exit.get();
+            } catch (ExecutionException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public int exitValue() {
+            return exit.join();
+        }
+
+        @Override
+        public void destroy() {
+            exit.complete(143);
+        }
+    }
+}
