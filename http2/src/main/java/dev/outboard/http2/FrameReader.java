@@ -44,14 +44,12 @@ final class FrameReader {
         SKIP
     }
 
-    private final HpackDecoder decoder;
-    private final HeaderLimits limits;
     private final int maxFrameSize;
     private final FrameLog log;
 
     private final ByteBuffer splitHeader = ByteBuffer.allocate(HEADER_SIZE);
     private final OctetBuffer splitPayload = new OctetBuffer();
-    private final OctetBuffer block = new OctetBuffer();
+    private final HeaderBlockCollector block;
 
     private State state = State.HEADER;
     private int length;
@@ -68,13 +66,6 @@ final class FrameReader {
     /** What the next piece of DATA counts besides its payload. */
     private int paddingToCount;
 
-    /** The stream whose header block is being collected, or 0. */
-    private int blockStreamId;
-
-    private boolean blockEndsStream;
-    private boolean blockDependsOnItself;
-    private int continuations;
-
     /**
      * A reader at the start of the first frame.
      *
@@ -84,8 +75,7 @@ final class FrameReader {
         if (maxFrameSize < Settings.MIN_MAX_FRAME_SIZE || maxFrameSize > Settings.MAX_MAX_FRAME_SIZE) {
             throw new IllegalArgumentException("maxFrameSize is " + maxFrameSize + ", must be 16384 to 16777215");
         }
-        this.decoder = decoder;
-        this.limits = limits;
+        this.block = new HeaderBlockCollector(decoder, limits);
         this.maxFrameSize = maxFrameSize;
         this.log = log;
     }
@@ -268,7 +258,7 @@ final class FrameReader {
         log.received(streamId, type, flags, length, payload);
         return switch (type) {
             case FrameType.HEADERS -> headers(payload);
-            case FrameType.CONTINUATION -> continuation(payload);
+            case FrameType.CONTINUATION -> block.addContinuation(payload, endsBlock());
             case FrameType.PRIORITY -> priority(payload);
             case FrameType.RST_STREAM -> new Frame.RstStream(streamId, ErrorCode.of(payload.getInt()));
             case FrameType.SETTINGS -> settings(payload);
@@ -285,55 +275,25 @@ final class FrameReader {
             requireRemaining(payload, 1);
             padLength = payload.get() & 0xff;
         }
-        blockDependsOnItself = false;
+        boolean dependsOnItself = false;
         if (FrameFlags.has(flags, FrameFlags.PRIORITY)) {
             requireRemaining(payload, PRIORITY_LENGTH);
-            blockDependsOnItself = (payload.getInt() & Integer.MAX_VALUE) == streamId;
+            dependsOnItself = (payload.getInt() & Integer.MAX_VALUE) == streamId;
             payload.get();
         }
         if (padLength > payload.remaining()) {
             throw paddingTooLong(padLength);
         }
         payload.limit(payload.limit() - padLength);
-        blockStreamId = streamId;
-        blockEndsStream = FrameFlags.has(flags, FrameFlags.END_STREAM);
-        continuations = 0;
-        block.clear();
-        return addToBlock(payload);
+        block.begin(streamId, FrameFlags.has(flags, FrameFlags.END_STREAM));
+        if (dependsOnItself) {
+            block.rejectStream(dependsOnItself());
+        }
+        return block.add(payload, endsBlock());
     }
 
-    private @Nullable Frame continuation(ByteBuffer payload) throws Http2Exception {
-        continuations++;
-        return addToBlock(payload);
-    }
-
-    private @Nullable Frame addToBlock(ByteBuffer fragment) throws Http2Exception {
-        int blockLength = block.length() + fragment.remaining();
-        if (blockLength > limits.maxBlockLength()) {
-            throw connectionError(
-                    ErrorCode.ENHANCE_YOUR_CALM,
-                    "sent a header block of more than " + limits.maxBlockLength() + " octets, the limit");
-        }
-        if (!limits.allowsContinuations(continuations, blockLength)) {
-            throw connectionError(
-                    ErrorCode.ENHANCE_YOUR_CALM,
-                    "sent a header block of " + blockLength + " octets in " + continuations + " CONTINUATION frames");
-        }
-        block.add(fragment);
-        return FrameFlags.has(flags, FrameFlags.END_HEADERS) ? finishBlock() : null;
-    }
-
-    private Frame finishBlock() throws Http2Exception {
-        int id = blockStreamId;
-        blockStreamId = 0;
-        Headers headers = decoder.decode(block.array(), 0, block.length());
-        block.clear();
-        if (blockDependsOnItself) {
-            throw dependsOnItself();
-        }
-        return headers == null
-                ? new Frame.HeaderBlockTooLarge(id, decoder.listSize(), blockEndsStream)
-                : new Frame.HeaderBlock(id, headers, blockEndsStream);
+    private boolean endsBlock() {
+        return FrameFlags.has(flags, FrameFlags.END_HEADERS);
     }
 
     private Frame priority(ByteBuffer payload) throws Http2StreamException {
@@ -384,13 +344,13 @@ final class FrameReader {
     }
 
     private void checkBlockIsNotInterrupted() throws Http2ConnectionException {
-        boolean continues = type == FrameType.CONTINUATION && streamId == blockStreamId;
-        if (blockStreamId != 0 && !continues) {
+        int open = block.streamId();
+        boolean continues = type == FrameType.CONTINUATION && streamId == open;
+        if (open != 0 && !continues) {
             throw connectionError(
-                    ErrorCode.PROTOCOL_ERROR,
-                    "sent " + describe() + " inside the header block of stream " + blockStreamId);
+                    ErrorCode.PROTOCOL_ERROR, "sent " + describe() + " inside the header block of stream " + open);
         }
-        if (blockStreamId == 0 && type == FrameType.CONTINUATION) {
+        if (open == 0 && type == FrameType.CONTINUATION) {
             throw connectionError(ErrorCode.PROTOCOL_ERROR, "sent " + describe() + " outside of a header block");
         }
     }
