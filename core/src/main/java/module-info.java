@@ -18,6 +18,9 @@ module dev.outboard.core {
             dev.outboard.plugin;
     exports dev.outboard.internal.service to
             dev.outboard.plugin;
+    exports dev.outboard.internal.tls to
+            dev.outboard.host,
+            dev.outboard.plugin;
     exports dev.outboard.internal.wire to
             dev.outboard.host;
 }

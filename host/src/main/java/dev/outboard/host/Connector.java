@@ -3,6 +3,7 @@ package dev.outboard.host;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.grpc.MissingResponse;
 import dev.outboard.http2.ConnectionEndedException;
+import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
@@ -22,12 +23,16 @@ final class Connector {
      * Connects.
      *
      * @param endpoint where the plugin listens
+     * @param security what is done to the connection
      * @param whyEnded says what became of the plugin when the connection is gone
      */
     static GrpcChannel connect(
-            Endpoint endpoint, Deadline deadline, Function<ConnectionEndedException, Status> whyEnded)
+            Endpoint endpoint,
+            StreamSecurity security,
+            Deadline deadline,
+            Function<ConnectionEndedException, Status> whyEnded)
             throws StartFailure {
-        return GrpcChannel.over(connection(endpoint, deadline))
+        return GrpcChannel.over(connection(endpoint, security, deadline))
                 // Plugins on old versions of grpc-go leave the answer of a client stream out, and their hosts let it
                 // pass.
                 .missingResponse(MissingResponse.EMPTY_MESSAGE)
@@ -35,14 +40,10 @@ final class Connector {
                 .start();
     }
 
-    private static Connection connection(Endpoint endpoint, Deadline deadline) throws StartFailure {
+    private static Connection connection(Endpoint endpoint, StreamSecurity security, Deadline deadline)
+            throws StartFailure {
         try {
-            if (endpoint instanceof Endpoint.Unix unix) {
-                return UnixSockets.connect(unix.path(), deadline);
-            }
-            if (endpoint instanceof Endpoint.Tcp tcp) {
-                return TcpSockets.connect(tcp.host(), tcp.port(), deadline);
-            }
+            return security.dialled(connection(endpoint, deadline), deadline);
         } catch (TimeoutException e) {
             throw new StartFailure(
                     "it says that it listens at " + endpoint + ", but there was no answer within the start timeout",
@@ -53,6 +54,15 @@ final class Connector {
                     "it says that it listens at " + endpoint + ", but the host " + e.getMessage(),
                     PluginConnectException::new,
                     e);
+        }
+    }
+
+    private static Connection connection(Endpoint endpoint, Deadline deadline) throws IOException {
+        if (endpoint instanceof Endpoint.Unix unix) {
+            return UnixSockets.connect(unix.path(), deadline);
+        }
+        if (endpoint instanceof Endpoint.Tcp tcp) {
+            return TcpSockets.connect(tcp.host(), tcp.port(), deadline);
         }
         throw new IllegalStateException("A handshake line cannot name " + endpoint);
     }

@@ -3,6 +3,7 @@ package dev.outboard.host;
 import dev.outboard.PluginSet;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.internal.handshake.HandshakeLine;
+import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class Launch {
         endpoint = line.endpoint();
         PluginSet set = Negotiation.agree(line, config.versions());
         PluginEnd end = new PluginEnd(name, process);
-        GrpcChannel channel = Connector.connect(line.endpoint(), deadline, end::statusAfter);
+        GrpcChannel channel = Connector.connect(line.endpoint(), StreamSecurity.none(), deadline, end::statusAfter);
         try {
             Health.require(channel, deadline);
             return new PluginClient(config, name, line, set, process, channel);

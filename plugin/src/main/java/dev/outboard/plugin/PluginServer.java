@@ -9,6 +9,8 @@ import dev.outboard.internal.reflection.ReflectionRegistry;
 import dev.outboard.internal.service.BrokerService;
 import dev.outboard.internal.service.ControllerService;
 import dev.outboard.internal.service.HealthService;
+import dev.outboard.internal.tls.SecuredListener;
+import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.Listener;
 import java.io.IOException;
@@ -33,7 +35,7 @@ public final class PluginServer implements AutoCloseable {
     private PluginServer(ServeConfig config, ServedSet set, Surroundings surroundings) {
         ServiceList services = services(config, set);
         connections = new ConnectionWatch(surroundings.timer(), this::requestStop);
-        listener = listen(config, surroundings);
+        listener = SecuredListener.over(listen(config, surroundings), StreamSecurity.none());
         server = server(config, services);
     }
 

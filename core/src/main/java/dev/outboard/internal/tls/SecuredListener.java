@@ -1,0 +1,203 @@
+package dev.outboard.internal.tls;
+
+import dev.outboard.net.Connection;
+import dev.outboard.net.ConnectionClosedException;
+import dev.outboard.net.Deadline;
+import dev.outboard.net.Endpoint;
+import dev.outboard.net.Listener;
+import dev.outboard.net.TimeoutException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts connections that are secured already. Each handshake has a thread of its own, so that one that hangs or fails
+ * keeps nobody else waiting; who is refused is logged, and never seen by the caller of {@link #accept}.
+ */
+public final class SecuredListener implements Listener {
+
+    /** How long a client may take for its handshake. A JVM that has just started needs a good part of a second. */
+    private static final Duration HANDSHAKE_TIME = Duration.ofSeconds(30);
+
+    /** So many handshakes go on at once; whoever comes then waits in the system's queue. */
+    private static final int HANDSHAKES = 128;
+
+    /** How long to leave a listener alone that fails: it may be out of descriptors. */
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Listener raw;
+    private final StreamSecurity security;
+    private final Supplier<Deadline> handshakeDeadline;
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
+    private final Semaphore places = new Semaphore(HANDSHAKES);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger threads = new AtomicInteger();
+
+    /**
+     * What a caller of {@code accept} gets.
+     *
+     * @param connection a secured connection, or null
+     * @param failure why the listener below gave none, or null; both are null when it is closed
+     */
+    private record Arrival(
+            @Nullable Connection connection, @Nullable IOException failure) {}
+
+    private SecuredListener(Listener raw, StreamSecurity security, Supplier<Deadline> handshakeDeadline) {
+        this.raw = raw;
+        this.security = security;
+        this.handshakeDeadline = handshakeDeadline;
+    }
+
+    /**
+     * Begins to accept.
+     *
+     * @param raw where connections come in; belongs to the result from now on
+     * @param security what is done to each of them
+     * @return the listener itself when there is nothing to be done
+     */
+    public static Listener over(Listener raw, StreamSecurity security) {
+        return security == StreamSecurity.none() ? raw : over(raw, security, () -> Deadline.after(HANDSHAKE_TIME));
+    }
+
+    static SecuredListener over(Listener raw, StreamSecurity security, Supplier<Deadline> handshakeDeadline) {
+        SecuredListener listener = new SecuredListener(raw, security, handshakeDeadline);
+        listener.thread("outboard-tls-accept", listener::acceptAll).start();
+        return listener;
+    }
+
+    private Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name + "-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void acceptAll() {
+        while (closed.getCount() > 0) {
+            try {
+                places.acquireUninterruptibly();
+                begin(raw.accept());
+            } catch (ConnectionClosedException e) {
+                close();
+            } catch (IOException e) {
+                places.release();
+                arrivals.add(new Arrival(null, e));
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            boolean unused = closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread with a purpose: its end is the listener's.
+            System.getLogger(SecuredListener.class.getName()).log(Level.WARNING, "Interrupted while accepting", e);
+        }
+    }
+
+    private void begin(Connection connection) {
+        shakingHands.add(connection);
+        // Looked at after the connection is in the set: either this sees the end, or the end sees the connection.
+        if (closed.getCount() == 0) {
+            connection.close();
+        }
+        thread("outboard-tls-handshake", () -> shakeHands(connection)).start();
+    }
+
+    private void shakeHands(Connection connection) {
+        try {
+            arrive(security.accepted(connection, handshakeDeadline.get()));
+        } catch (IOException | RuntimeException e) {
+            connection.close();
+            refused(e);
+        } finally {
+            shakingHands.remove(connection);
+            places.release();
+        }
+    }
+
+    private void arrive(Connection secured) {
+        arrivals.add(new Arrival(secured, null));
+        if (closed.getCount() == 0) {
+            closeArrivals();
+        }
+    }
+
+    private void refused(Exception reason) {
+        if (closed.getCount() > 0) {
+            System.getLogger(SecuredListener.class.getName())
+                    .log(
+                            Level.WARNING,
+                            "A connection at " + raw.endpoint() + " was not accepted: " + reason.getMessage());
+        }
+    }
+
+    @Override
+    public Connection accept(Deadline deadline) throws IOException {
+        Arrival arrival = next(deadline);
+        if (arrival.connection != null) {
+            return arrival.connection;
+        }
+        if (arrival.failure != null) {
+            throw arrival.failure;
+        }
+        arrivals.add(arrival);
+        throw new ConnectionClosedException("the listener at " + raw.endpoint() + " is closed");
+    }
+
+    private Arrival next(Deadline deadline) throws TimeoutException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    Arrival arrival = arrivals.poll(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+                    if (arrival != null) {
+                        return arrival;
+                    }
+                    throw new TimeoutException("nobody connected to " + raw.endpoint() + " before the deadline");
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return raw.endpoint();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        raw.close();
+        shakingHands.forEach(Connection::close);
+        places.release();
+        closeArrivals();
+    }
+
+    /** Nobody takes what has arrived, and who waits for it learns why. */
+    private void closeArrivals() {
+        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+            if (arrival.connection != null) {
+                arrival.connection.close();
+            }
+        }
+        arrivals.add(new Arrival(null, null));
+    }
+}
