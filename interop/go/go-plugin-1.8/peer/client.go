@@ -90,3 +90,8 @@ func (c *Client) Sleep(ctx context.Context, d *durationpb.Duration) error {
 func (c *Client) Crash(ctx context.Context, how string) error {
 	return c.connection.Invoke(ctx, method("Crash"), wrapperspb.String(how), new(emptypb.Empty))
 }
+
+// Print makes the plugin print so many bytes on stdout and as many on stderr.
+func (c *Client) Print(ctx context.Context, bytes int64) error {
+	return c.connection.Invoke(ctx, method("Print"), wrapperspb.Int64(bytes), new(emptypb.Empty))
+}

@@ -113,6 +113,36 @@ func (Implementation) Crash(_ context.Context, how *wrapperspb.StringValue) (*em
 	return nil, status.Errorf(codes.InvalidArgument, "crash by %q?", how.Value)
 }
 
+// Print writes Printed(0…) to stdout and to stderr, both at once, and waits until all of it is written.
+func (Implementation) Print(_ context.Context, bytes *wrapperspb.Int64Value) (*emptypb.Empty, error) {
+	results := make(chan error, 2)
+	for _, output := range []io.Writer{os.Stdout, os.Stderr} {
+		go func() {
+			results <- printTo(output, bytes.Value)
+		}()
+	}
+	return new(emptypb.Empty), errors.Join(<-results, <-results)
+}
+
+func printTo(output io.Writer, bytes int64) error {
+	for written := int64(0); written < bytes; {
+		piece := make([]byte, min(bytes-written, pieceSize))
+		for i := range piece {
+			piece[i] = Printed(written + int64(i))
+		}
+		if _, err := output.Write(piece); err != nil {
+			return err
+		}
+		written += int64(len(piece))
+	}
+	return nil
+}
+
+// Printed is the byte that Print writes at a position.
+func Printed(position int64) byte {
+	return byte(position % 251)
+}
+
 // Spawn starts a process that outlives its parent and answers with its id.
 func (Implementation) Spawn(context.Context, *emptypb.Empty) (*wrapperspb.Int64Value, error) {
 	grandchild := exec.Command("sleep", "600")

@@ -26,6 +26,7 @@ type Server interface {
 	Fail(context.Context, *statuspb.Status) (*emptypb.Empty, error)
 	Sleep(context.Context, *durationpb.Duration) (*emptypb.Empty, error)
 	Crash(context.Context, *wrapperspb.StringValue) (*emptypb.Empty, error)
+	Print(context.Context, *wrapperspb.Int64Value) (*emptypb.Empty, error)
 	Spawn(context.Context, *emptypb.Empty) (*wrapperspb.Int64Value, error)
 }
 
@@ -42,6 +43,7 @@ var description = grpc.ServiceDesc{
 		unary("Fail", Server.Fail),
 		unary("Sleep", Server.Sleep),
 		unary("Crash", Server.Crash),
+		unary("Print", Server.Print),
 		unary("Spawn", Server.Spawn),
 	},
 	Streams: []grpc.StreamDesc{

@@ -1,8 +1,8 @@
 package dev.outboard.host;
 
 import dev.outboard.PluginSet;
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLine;
-import dev.outboard.internal.handshake.Protocol;
 import java.util.SortedMap;
 
 /** Finds the set of plugins for what the plugin chose. */

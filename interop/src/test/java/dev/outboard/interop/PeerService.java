@@ -11,6 +11,8 @@ import dev.outboard.interop.peer.PeerGrpc;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.io.PrintStream;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The peer service in Java. */
@@ -136,5 +138,34 @@ final class PeerService extends PeerGrpc.PeerImplBase {
             Runtime.getRuntime().halt(3);
         }
         throw new IllegalStateException("as asked for");
+    }
+
+    @Override
+    public void print(Int64Value bytes, StreamObserver<Empty> response) {
+        CompletableFuture.allOf(printing(System.out, bytes.getValue()), printing(System.err, bytes.getValue()))
+                .join();
+        response.onNext(Empty.getDefaultInstance());
+        response.onCompleted();
+    }
+
+    private static CompletableFuture<Void> printing(PrintStream output, long bytes) {
+        // Threads of their own: both must be able to wait at once.
+        return CompletableFuture.runAsync(
+                () -> {
+                    for (long written = 0; written < bytes; ) {
+                        byte[] piece = new byte[(int) Math.min(bytes - written, PIECE)];
+                        for (int i = 0; i < piece.length; i++) {
+                            piece[i] = printed(written + i);
+                        }
+                        output.write(piece, 0, piece.length);
+                        written += piece.length;
+                    }
+                },
+                task -> new Thread(task, "printer").start());
+    }
+
+    /** The byte that is printed at a position. */
+    static byte printed(long position) {
+        return (byte) (position % 251);
     }
 }

@@ -1,10 +1,10 @@
 package dev.outboard.plugin;
 
 import dev.outboard.PluginException;
+import dev.outboard.Protocol;
 import dev.outboard.grpc.GrpcServer;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.handshake.Multiplexing;
-import dev.outboard.internal.handshake.Protocol;
 import dev.outboard.internal.reflection.ReflectionRegistry;
 import dev.outboard.internal.service.BrokerService;
 import dev.outboard.internal.service.ControllerService;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.handshake.Multiplexing;
-import dev.outboard.internal.handshake.Protocol;
 import dev.outboard.net.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.outboard.internal.handshake;
 
+import dev.outboard.Protocol;
 import dev.outboard.net.Endpoint;
 
 /**

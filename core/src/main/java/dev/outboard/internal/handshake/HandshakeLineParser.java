@@ -1,5 +1,6 @@
 package dev.outboard.internal.handshake;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLineException.Defect;
 import dev.outboard.net.Endpoint;
 import java.nio.file.InvalidPathException;

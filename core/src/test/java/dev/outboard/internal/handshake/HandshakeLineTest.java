@@ -3,6 +3,7 @@ package dev.outboard.internal.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLineException.Defect;
 import dev.outboard.net.Endpoint;
 import java.nio.file.Path;
