@@ -67,7 +67,7 @@ public final class SecuredListener implements Listener {
      * @return the listener itself when there is nothing to be done
      */
     public static Listener over(Listener raw, StreamSecurity security) {
-        return security == StreamSecurity.none() ? raw : over(raw, security, () -> Deadline.after(HANDSHAKE_TIME));
+        return security.equals(StreamSecurity.none()) ? raw : over(raw, security, () -> Deadline.after(HANDSHAKE_TIME));
     }
 
     static SecuredListener over(Listener raw, StreamSecurity security, Supplier<Deadline> handshakeDeadline) {
