@@ -5,6 +5,7 @@ module dev.outboard.core {
     requires transitive dev.outboard.net;
     requires transitive io.grpc;
     requires transitive io.grpc.stub;
+    requires com.google.gson;
     requires com.google.protobuf;
     requires io.grpc.protobuf;
     requires io.grpc.services;

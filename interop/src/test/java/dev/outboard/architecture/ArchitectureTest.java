@@ -57,7 +57,8 @@ class ArchitectureTest {
                         "dev.outboard.net",
                         "dev.outboard.grpc",
                         "io.grpc..",
-                        "com.google.protobuf.."),
+                        "com.google.protobuf..",
+                        "com.google.gson"),
                 layer(
                         "dev.outboard.host",
                         "dev.outboard",

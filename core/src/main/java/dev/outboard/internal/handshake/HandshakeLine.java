@@ -20,23 +20,14 @@ public record HandshakeLine(
 
     /** The line without its line end. The fifth bar is always there: go-plugin writes it, and some hosts count on it. */
     public String format() {
-        String line =
-                CORE_VERSION + "|" + appVersion + "|" + address() + "|" + protocol.wireName() + "|" + serverCertificate;
+        WireAddress at = WireAddress.of(endpoint);
+        String line = CORE_VERSION + "|" + appVersion + "|" + at.network() + "|" + at.address() + "|"
+                + protocol.wireName() + "|" + serverCertificate;
         return switch (multiplexing) {
             case NOT_MENTIONED -> line;
             case SUPPORTED -> line + "|true";
             case UNSUPPORTED -> line + "|false";
         };
-    }
-
-    private String address() {
-        if (endpoint instanceof Endpoint.Unix unix) {
-            return "unix|" + unix.path();
-        }
-        if (endpoint instanceof Endpoint.Tcp tcp) {
-            return "tcp|" + (tcp.host().indexOf(':') >= 0 ? "[" + tcp.host() + "]" : tcp.host()) + ":" + tcp.port();
-        }
-        throw new IllegalStateException("A plugin cannot be reached at " + endpoint);
     }
 
     /**

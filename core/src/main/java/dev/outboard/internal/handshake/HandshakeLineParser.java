@@ -2,9 +2,6 @@ package dev.outboard.internal.handshake;
 
 import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLineException.Defect;
-import dev.outboard.net.Endpoint;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads handshake lines as liberally as go-plugin's hosts do: four fields are enough, more than seven do no harm. */
@@ -37,7 +34,7 @@ final class HandshakeLineParser {
         checkCoreVersion(fields[CORE]);
         return new HandshakeLine(
                 appVersion(fields[APP]),
-                endpoint(fields[NETWORK], fields[ADDRESS]),
+                new WireAddress(fields[NETWORK], fields[ADDRESS]).endpoint(),
                 protocol(field(fields, PROTOCOL)),
                 certificate(field(fields, CERTIFICATE)),
                 multiplexing(fields));
@@ -72,52 +69,6 @@ final class HandshakeLineParser {
             failure.initCause(e);
             throw failure;
         }
-    }
-
-    private static Endpoint endpoint(String network, String address) throws HandshakeLineException {
-        return switch (network) {
-            case "unix" -> unix(address);
-            case "tcp" -> tcp(address);
-            default ->
-                throw new HandshakeLineException(
-                        Defect.UNKNOWN_NETWORK, "the network is \"" + network + "\", and only unix and tcp are known");
-        };
-    }
-
-    private static Endpoint unix(String address) throws HandshakeLineException {
-        if (address.isEmpty()) {
-            throw new HandshakeLineException(Defect.INVALID_ADDRESS, "the path of the Unix socket is empty");
-        }
-        try {
-            return new Endpoint.Unix(Path.of(address));
-        } catch (InvalidPathException e) {
-            HandshakeLineException failure = new HandshakeLineException(
-                    Defect.INVALID_ADDRESS,
-                    "the Unix socket's path \"" + address + "\" is not a path: " + e.getReason());
-            failure.initCause(e);
-            throw failure;
-        }
-    }
-
-    private static Endpoint tcp(String address) throws HandshakeLineException {
-        int colon = address.lastIndexOf(':');
-        String host = colon < 0 ? "" : unbracketed(address.substring(0, colon));
-        int port = colon < 0 ? 0 : port(address.substring(colon + 1));
-        if (host.isEmpty() || port == 0) {
-            throw new HandshakeLineException(
-                    Defect.INVALID_ADDRESS,
-                    "a TCP address is host:port with a port from 1 to 65535, not \"" + address + "\"");
-        }
-        return new Endpoint.Tcp(host, port);
-    }
-
-    private static String unbracketed(String host) {
-        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    /** The port, or 0 when it is none. */
-    private static int port(String text) {
-        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535 ? Integer.parseInt(text) : 0;
     }
 
     /** A line without the field comes from a plugin older than gRPC support. */

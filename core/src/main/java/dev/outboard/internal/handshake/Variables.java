@@ -27,6 +27,9 @@ public final class Variables {
     /** This project's own: the process that a plugin ends with, when that is not its parent. */
     public static final String HOST_PROCESS = "OUTBOARD_HOST_PID";
 
+    /** The value of {@link #HOST_PROCESS} by which a host says that the plugin is to outlive it. */
+    public static final String NO_HOST_PROCESS = "none";
+
     /** This project's own: the open file descriptor that takes the handshake line in place of stdout. */
     public static final String HANDSHAKE_DESCRIPTOR = "OUTBOARD_HANDSHAKE_FD";
 
