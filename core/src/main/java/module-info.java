@@ -23,5 +23,6 @@ module dev.outboard.core {
             dev.outboard.host,
             dev.outboard.plugin;
     exports dev.outboard.internal.wire to
-            dev.outboard.host;
+            dev.outboard.host,
+            dev.outboard.plugin;
 }

@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.outboard.plugin {
     requires transitive dev.outboard.core;
-    requires dev.outboard.grpc;
+    requires transitive dev.outboard.grpc;
     requires static transitive org.jspecify;
 
     exports dev.outboard.plugin;

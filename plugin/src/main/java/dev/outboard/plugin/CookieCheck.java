@@ -1,7 +1,11 @@
 package dev.outboard.plugin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.outboard.Handshake;
+import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Tells whether a host started this process. */
 final class CookieCheck {
@@ -9,8 +13,29 @@ final class CookieCheck {
     private CookieCheck() {}
 
     static void check(Handshake handshake, Map<String, String> variables) {
-        if (!handshake.cookieValue().equals(variables.get(handshake.cookieKey()))) {
+        if (charsets().noneMatch(charset -> isThere(handshake, variables, charset))) {
             throw new NotStartedByHostException();
         }
+    }
+
+    private static boolean isThere(Handshake handshake, Map<String, String> variables, Charset charset) {
+        String value = variables.get(decoded(handshake.cookieKey(), charset));
+        return decoded(handshake.cookieValue(), charset).equals(value);
+    }
+
+    /**
+     * What a JVM may make of the environment, which hosts write in UTF-8: in a C locale it cannot read anything but ASCII.
+     * JDK 17 goes by its default, later ones by a property of their own.
+     */
+    private static Stream<Charset> charsets() {
+        String ofEnvironment = System.getProperty("sun.jnu.encoding", "UTF-8");
+        return Stream.of(
+                UTF_8,
+                Charset.defaultCharset(),
+                Charset.isSupported(ofEnvironment) ? Charset.forName(ofEnvironment) : UTF_8);
+    }
+
+    private static String decoded(String text, Charset charset) {
+        return new String(text.getBytes(UTF_8), charset);
     }
 }

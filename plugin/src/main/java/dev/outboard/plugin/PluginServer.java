@@ -2,6 +2,7 @@ package dev.outboard.plugin;
 
 import dev.outboard.PluginException;
 import dev.outboard.Protocol;
+import dev.outboard.ReattachDescriptor;
 import dev.outboard.grpc.GrpcServer;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.handshake.Multiplexing;
@@ -13,7 +14,10 @@ import dev.outboard.internal.tls.SecuredListener;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.Listener;
+import io.grpc.ServerInterceptor;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,10 +25,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A plugin that serves its host. Any thread may call any method. */
 public final class PluginServer implements AutoCloseable {
 
+    private enum Mode {
+        LAUNCHED(StdioSync.REDIRECT),
+        TEST(StdioSync.OFF);
+
+        private final StdioSync defaultStdioSync;
+
+        Mode(StdioSync defaultStdioSync) {
+            this.defaultStdioSync = defaultStdioSync;
+        }
+
+        StdioSync defaultStdioSync() {
+            return defaultStdioSync;
+        }
+    }
+
     /** How long calls may go on when the host has asked for the end: the answer to that very call is one of them. */
     private static final long LAST_CALLS_MILLIS = 200;
 
+    private final Stdio stdio;
     private final Listener listener;
+    private final ReattachDescriptor descriptor;
     private final GrpcServer server;
     private final ConnectionWatch connections;
     private final Thread hook = new Thread(this::close, "outboard-shutdown-hook");
@@ -32,39 +53,68 @@ public final class PluginServer implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-    private PluginServer(ServeConfig config, ServedSet set, Surroundings surroundings) {
-        ServiceList services = services(config, set);
+    /** Set when it is the process's end that ends the server. */
+    private volatile boolean processEnds;
+
+    private PluginServer(ServeConfig config, Mode mode, Surroundings surroundings) {
+        VersionChoice choice =
+                VersionChoice.choose(config.versions(), surroundings.variables(), surroundings.complaints());
+        stdio = new Stdio(config.stdioSync(mode.defaultStdioSync()), surroundings.streams(), surroundings.complaints());
+        ServiceList services = services(config, choice.set(), surroundings);
         connections = new ConnectionWatch(surroundings.timer(), this::requestStop);
         listener = SecuredListener.over(listen(config, surroundings), StreamSecurity.none());
-        server = server(config, services);
+        try {
+            descriptor = new ReattachDescriptor(
+                    Protocol.GRPC,
+                    choice.version(),
+                    listener.endpoint(),
+                    ProcessHandle.current().pid(),
+                    mode == Mode.TEST);
+            server = server(config, services);
+        } catch (RuntimeException | Error e) {
+            listener.close();
+            throw e;
+        }
     }
 
     /**
      * Serves until the host wants no more, then ends the process. For a plugin's {@code main}: what a person must know
-     * is printed to stderr. The exit status is 0 after a shutdown, and 1 when the plugin cannot be served, for example
-     * because a person started it. The process ignores SIGINT, as go-plugin's plugins do.
+     * is printed to stderr. The process ignores SIGINT, as go-plugin's plugins do.
+     *
+     * <p>The exit status is 0 when the host has asked for the end or is gone, and 1 when the plugin cannot be served, for
+     * example because a person started it. The end comes within a second, whatever the application's threads and shutdown
+     * hooks do. SIGTERM ends the process in order as well, with all hooks and, as it is in every JVM, status 143.
+     *
+     * <p>What is printed to {@link System#out} and {@link System#err} goes to the host ({@link StdioSync}). The process's own
+     * stderr is the log: what was printed to it before, exceptions that no thread catches, and those of services in calls.
      *
      * @param config what to serve
      */
     public static void serve(ServeConfig config) {
         Surroundings surroundings = Surroundings.ofProcess();
-        // Before the host can know of this plugin, and somebody press Ctrl-C.
-        InterruptSignal.ignore(surroundings.complaints());
-        PluginServer server;
+        int status = 1;
         try {
-            server = start(config, surroundings);
-        } catch (ServeException e) {
+            // Before the host can know of this plugin, and somebody press Ctrl-C.
+            InterruptSignal.ignore(surroundings.complaints());
+            PluginServer server = start(config, surroundings);
+            server.stopped.join();
+            if (server.processEnds) {
+                return;
+            }
+            status = 0;
+        } catch (NotStartedByHostException e) {
             surroundings.complaints().accept(e.getMessage());
-            ProcessEnd.exit(1);
-            return;
+        } catch (ServeException e) {
+            surroundings.complaints().accept("[ERROR] " + e.getMessage());
+        } catch (Throwable t) {
+            surroundings.complaints().accept("[ERROR] This plugin cannot be served: " + StackTraces.of(t));
         }
-        server.stopped.join();
-        ProcessEnd.exit(0);
+        ProcessEnd.exit(status);
     }
 
     /**
-     * Starts to serve: checks the cookie, chooses the version, listens, and prints the handshake line. Returns when
-     * hosts can connect.
+     * Starts to serve: checks the cookie, chooses the version, listens, takes over the standard streams, and prints the
+     * handshake line. Returns when hosts can connect.
      *
      * @param config what to serve
      * @return the running server
@@ -77,12 +127,10 @@ public final class PluginServer implements AutoCloseable {
     static PluginServer start(ServeConfig config, Surroundings surroundings) {
         CookieCheck.check(config.handshake(), surroundings.variables());
         TlsCheck.check(surroundings.variables());
-        VersionChoice choice =
-                VersionChoice.choose(config.versions(), surroundings.variables(), surroundings.complaints());
-        PluginServer server = new PluginServer(config, choice.set(), surroundings);
+        PluginServer server = new PluginServer(config, Mode.LAUNCHED, surroundings);
         try {
             server.accept();
-            server.print(choice.version(), surroundings.handshakeOutput());
+            server.print(surroundings.handshakeOutput());
             server.watch(config.lifetime(), surroundings);
             return server;
         } catch (RuntimeException | Error e) {
@@ -91,12 +139,44 @@ public final class PluginServer implements AutoCloseable {
         }
     }
 
-    private ServiceList services(ServeConfig config, ServedSet set) {
+    /**
+     * Serves in test mode: inside a test, or in a program that a person has started in a debugger. There is no cookie check,
+     * no handshake line, and no host that it ends with; a host attaches by the {@linkplain #descriptor() descriptor}. It
+     * ends when it is closed, or when a host that does not know of the test mode shuts it down.
+     *
+     * <p>The environment is taken into account as otherwise: the version, the directory of sockets and the ports are as a
+     * host would have set them; without a list of versions the lowest is served.
+     *
+     * @param config what to serve
+     * @return the running server
+     * @throws PluginException when it cannot be served, with a subclass for each reason
+     */
+    public static PluginServer startInTest(ServeConfig config) {
+        return startInTest(config, Surroundings.ofProcess());
+    }
+
+    static PluginServer startInTest(ServeConfig config, Surroundings surroundings) {
+        TlsCheck.check(surroundings.variables());
+        PluginServer server = new PluginServer(config, Mode.TEST, surroundings);
+        try {
+            server.accept();
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private ServiceList services(ServeConfig config, ServedSet set, Surroundings surroundings) {
+        List<ServerInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new ServiceErrors(surroundings.complaints()));
+        interceptors.addAll(config.interceptors());
         return new ServiceList()
                 .addOwn(new HealthService())
                 .addOwn(new ControllerService(this::requestStop))
                 .addOwn(BrokerService.withoutServices())
-                .addPlugins(set, config.interceptors());
+                .addOwn(stdio.service())
+                .addPlugins(set, interceptors);
     }
 
     private static Listener listen(ServeConfig config, Surroundings surroundings) {
@@ -117,17 +197,24 @@ public final class PluginServer implements AutoCloseable {
         if (config.executor() != null) {
             builder.executor(config.executor());
         }
+        config.serverCustomizer().accept(builder);
         return builder.build();
     }
 
     private void accept() {
         Runtime.getRuntime().addShutdownHook(hook);
+        // Before the first call can print something.
+        stdio.takeOver();
         server.start();
     }
 
-    private void print(int version, HandshakeOutput output) {
-        HandshakeLine line =
-                new HandshakeLine(version, listener.endpoint(), Protocol.GRPC, "", Multiplexing.NOT_MENTIONED);
+    private void print(HandshakeOutput output) {
+        HandshakeLine line = new HandshakeLine(
+                descriptor.protocolVersion(),
+                descriptor.endpoint(),
+                descriptor.protocol(),
+                "",
+                Multiplexing.NOT_MENTIONED);
         try {
             output.print(line.format());
         } catch (IOException e) {
@@ -157,7 +244,16 @@ public final class PluginServer implements AutoCloseable {
      * @return the address in the handshake line
      */
     public Endpoint endpoint() {
-        return listener.endpoint();
+        return descriptor.endpoint();
+    }
+
+    /**
+     * What a host must know to attach to this plugin, now or later.
+     *
+     * @return the descriptor, of a plugin in test mode when it was {@linkplain #startInTest started} in it
+     */
+    public ReattachDescriptor descriptor() {
+        return descriptor;
     }
 
     /**
@@ -180,6 +276,8 @@ public final class PluginServer implements AutoCloseable {
     }
 
     private void stopAfterLastCalls() {
+        // Hosts get what is printed already: their streams end when they have it.
+        stdio.close();
         server.shutdown();
         try {
             // Whether the calls have ended or not, the end is due.
@@ -194,6 +292,7 @@ public final class PluginServer implements AutoCloseable {
     @Override
     public void close() {
         if (!stopping.getAndSet(true)) {
+            stdio.close();
             server.shutdownNow();
             listener.close();
             removeHook();
@@ -206,7 +305,7 @@ public final class PluginServer implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // The JVM is ending already, perhaps by this very hook.
-            return;
+            processEnds = true;
         }
     }
 }

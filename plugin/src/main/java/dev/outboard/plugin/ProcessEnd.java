@@ -11,9 +11,14 @@ final class ProcessEnd {
     private ProcessEnd() {}
 
     static void exit(int status) {
-        Thread watchdog = new Thread(() -> haltLater(status), "outboard-exit");
-        watchdog.setDaemon(true);
-        watchdog.start();
+        try {
+            Thread watchdog = new Thread(() -> haltLater(status), "outboard-exit");
+            watchdog.setDaemon(true);
+            watchdog.start();
+        } catch (OutOfMemoryError e) {
+            // Nobody would watch over the hooks.
+            Runtime.getRuntime().halt(status);
+        }
         System.exit(status);
     }
 

@@ -2,6 +2,7 @@ package dev.outboard.plugin;
 
 import dev.outboard.Handshake;
 import dev.outboard.Plugin;
+import dev.outboard.grpc.GrpcServer;
 import io.grpc.ServerInterceptor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a plugin serves, and how. Immutable; one config may be served any number of times. */
@@ -22,6 +24,8 @@ public final class ServeConfig {
     private final @Nullable Executor executor;
     private final Lifetime lifetime;
     private final Network network;
+    private final @Nullable StdioSync stdioSync;
+    private final Consumer<GrpcServer.Builder> serverCustomizer;
 
     private ServeConfig(Builder builder, SortedMap<Integer, ServedSet> versions) {
         this.handshake = builder.handshake;
@@ -30,6 +34,8 @@ public final class ServeConfig {
         this.executor = builder.executor;
         this.lifetime = builder.lifetime;
         this.network = builder.network;
+        this.stdioSync = builder.stdioSync;
+        this.serverCustomizer = builder.serverCustomizer;
     }
 
     /**
@@ -68,6 +74,15 @@ public final class ServeConfig {
         return network;
     }
 
+    /** What is said about the standard streams, if anything. */
+    StdioSync stdioSync(StdioSync otherwise) {
+        return stdioSync == null ? otherwise : stdioSync;
+    }
+
+    Consumer<GrpcServer.Builder> serverCustomizer() {
+        return serverCustomizer;
+    }
+
     /** Collects what a plugin serves. Not for use by several threads. */
     public static final class Builder {
 
@@ -78,6 +93,8 @@ public final class ServeConfig {
         private @Nullable Executor executor;
         private Lifetime lifetime = new Lifetime.WithHost(Lifetime.DEFAULT_START_GRACE, Lifetime.DEFAULT_GRACE);
         private Network network = Network.ofSystem();
+        private @Nullable StdioSync stdioSync;
+        private Consumer<GrpcServer.Builder> serverCustomizer = server -> {};
 
         private Builder(Handshake handshake) {
             this.handshake = Objects.requireNonNull(handshake, "handshake");
@@ -138,6 +155,45 @@ public final class ServeConfig {
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Says what becomes of {@link System#out} and {@link System#err} while the plugin is served.
+         *
+         * @param sync the default is {@link StdioSync#REDIRECT}, and {@link StdioSync#OFF} in test mode
+         * @return this
+         */
+        public Builder stdioSync(StdioSync sync) {
+            this.stdioSync = Objects.requireNonNull(sync, "sync");
+            return this;
+        }
+
+        /**
+         * Limits the messages that the application's services take. Without a limit they are as large as gRPC allows, as in
+         * hosts and plugins of go-plugin.
+         *
+         * @param bytes a larger message fails its call with RESOURCE_EXHAUSTED; 0 or more
+         * @return this
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder maxInboundMessageSize(int bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("A limit of messages is 0 bytes or more, not " + bytes);
+            }
+            return customizeServer(server -> server.maxInboundMessageSize(bytes));
+        }
+
+        /**
+         * Changes the gRPC server in ways for which there is no setting here: further services, compressors, filters,
+         * limits.
+         *
+         * @param customizer is given the server before it is built, after those added before it; what it adds is not passed
+         *     through the interceptors of this config
+         * @return this
+         */
+        public Builder customizeServer(Consumer<GrpcServer.Builder> customizer) {
+            this.serverCustomizer = serverCustomizer.andThen(customizer);
             return this;
         }
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param variables the environment
  * @param handshakeOutput takes the handshake line
  * @param complaints takes lines for people; they become log entries of the host
+ * @param streams what the program prints to
  * @param timer runs things later
  * @param hostWatch notices the host's end
  * @param parent the process that started this one
@@ -19,6 +20,7 @@ record Surroundings(
         Map<String, String> variables,
         HandshakeOutput handshakeOutput,
         Consumer<String> complaints,
+        StandardStreams streams,
         Timer timer,
         HostWatch hostWatch,
         Supplier<Optional<ProcessHandle>> parent) {
@@ -31,6 +33,7 @@ record Surroundings(
                 variables,
                 HandshakeOutput.of(variables, complaints),
                 complaints,
+                StandardStreams.OfProcess.STREAMS,
                 new ThreadTimer(),
                 new HostWatch(),
                 () -> ProcessHandle.current().parent());

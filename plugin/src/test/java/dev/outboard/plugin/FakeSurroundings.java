@@ -15,6 +15,7 @@ final class FakeSurroundings {
     final List<String> lines = new CopyOnWriteArrayList<>();
     final List<String> complaints = new CopyOnWriteArrayList<>();
     final FakeTimer timer = new FakeTimer();
+    final FakeStreams streams = new FakeStreams();
     Optional<ProcessHandle> parent = Optional.of(ProcessHandle.current());
 
     FakeSurroundings with(String variable, String value) {
@@ -23,11 +24,15 @@ final class FakeSurroundings {
     }
 
     Surroundings surroundings() {
-        return new Surroundings(variables, lines::add, complaints::add, timer, new HostWatch(), () -> parent);
+        return new Surroundings(variables, lines::add, complaints::add, streams, timer, new HostWatch(), () -> parent);
     }
 
     PluginServer start(ServeConfig config) {
         return PluginServer.start(config, surroundings());
+    }
+
+    PluginServer startInTest(ServeConfig config) {
+        return PluginServer.startInTest(config, surroundings());
     }
 
     PluginServer start() {

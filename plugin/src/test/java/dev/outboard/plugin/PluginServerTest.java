@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.outboard.Handshake;
 import dev.outboard.Protocol;
+import dev.outboard.ReattachDescriptor;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.handshake.Multiplexing;
 import dev.outboard.net.Endpoint;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -106,6 +109,21 @@ class PluginServerTest {
         surroundings.with("ECHO_PLUGIN", "ECHO");
 
         assertThatThrownBy(surroundings::start).isInstanceOf(NotStartedByHostException.class);
+    }
+
+    @Test
+    void aCookieMayHaveAnyCharacters() {
+        for (String odd : List.of("a b\tc", "line\nbreak", "\"'`$(x)\\;|&<>*", "käse \uD83E\uDDC0", "=", " ")) {
+            inDirectory().with("ODD_COOKIE", odd);
+            ServeConfig config = ServeConfig.builder(Handshake.of(1, "ODD_COOKIE", odd))
+                    .plugin("echo", Echo.PLUGIN, text -> text)
+                    .build();
+            try (PluginServer server = surroundings.start(config)) {
+                assertThat(server.onStop()).isNotDone();
+            }
+            surroundings.with("ODD_COOKIE", odd + "x");
+            assertThatThrownBy(() -> surroundings.start(config)).isInstanceOf(NotStartedByHostException.class);
+        }
     }
 
     @Test
@@ -249,6 +267,7 @@ class PluginServerTest {
                     throw new IOException("Broken pipe");
                 },
                 surroundings.complaints::add,
+                surroundings.streams,
                 surroundings.timer,
                 new HostWatch(),
                 () -> surroundings.parent);
@@ -303,6 +322,71 @@ class PluginServerTest {
 
             assertThat(server.onStop()).isNotDone();
         }
+    }
+
+    @Test
+    void inTestModeThereIsNeitherCookieNorLineNorHost() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        surroundings.variables.clear();
+        inDirectory().with("OUTBOARD_HOST_PID", ended.pid() + "");
+        try (PluginServer server =
+                surroundings.startInTest(FakeSurroundings.config().build())) {
+            surroundings.timer.advance(Lifetime.DEFAULT_START_GRACE);
+
+            assertThat(surroundings.lines).isEmpty();
+            assertThat(server.onStop()).isNotDone();
+            assertThat(server.descriptor())
+                    .isEqualTo(new ReattachDescriptor(
+                            Protocol.GRPC,
+                            1,
+                            server.endpoint(),
+                            ProcessHandle.current().pid(),
+                            true));
+        }
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void inTestModeTheStandardStreamsAreLeftAloneUnlessTheTestWantsThem() {
+        inDirectory();
+        PrintStream out = surroundings.streams.out();
+        try (PluginServer server =
+                surroundings.startInTest(FakeSurroundings.config().build())) {
+            assertThat(surroundings.streams.out()).isSameAs(out);
+            assertThat(server.onStop()).isNotDone();
+        }
+        ServeConfig copying =
+                FakeSurroundings.config().stdioSync(StdioSync.COPY).build();
+        try (PluginServer server = surroundings.startInTest(copying)) {
+            assertThat(surroundings.streams.out()).isNotSameAs(out);
+            assertThat(server.onStop()).isNotDone();
+        }
+        assertThat(surroundings.streams.out()).isSameAs(out);
+    }
+
+    @Test
+    void aLaunchedPluginCanBeAttachedToAsWell() {
+        try (PluginServer server = inDirectory().start()) {
+            assertThat(server.descriptor().test()).isFalse();
+            assertThat(server.descriptor().endpoint())
+                    .isEqualTo(surroundings.line().endpoint());
+        }
+    }
+
+    @Test
+    void aCustomizerThatFailsLeavesNoSocket() throws IOException {
+        inDirectory();
+        ServeConfig config = FakeSurroundings.config()
+                .customizeServer(builder -> {
+                    throw new IllegalStateException("no");
+                })
+                .build();
+
+        assertThatThrownBy(() -> surroundings.start(config))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no");
+        assertThat(entries()).isEmpty();
     }
 
     @Test

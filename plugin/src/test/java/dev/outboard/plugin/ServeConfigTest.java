@@ -38,6 +38,13 @@ class ServeConfigTest {
     }
 
     @Test
+    void aLimitOfMessagesIsNotNegative() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FakeSurroundings.config().maxInboundMessageSize(-1))
+                .withMessageContaining("-1");
+    }
+
+    @Test
     @SuppressWarnings({"unchecked", "rawtypes"})
     void anImplementationIsOfThePluginsType() {
         assertThatIllegalArgumentException()

@@ -3,6 +3,7 @@ package dev.outboard.internal.wire;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,6 +20,11 @@ public record StdioData(int channel, ByteString data) {
 
     private static final int CHANNEL = 1;
     private static final int DATA = 2;
+
+    /** A piece that takes the bytes over without a copy: they must not change any more. */
+    public static StdioData wrapping(int channel, byte[] bytes, int length) {
+        return new StdioData(channel, UnsafeByteOperations.unsafeWrap(bytes, 0, length));
+    }
 
     /** The bytes as they are, without a copy. */
     public void copyTo(OutputStream sink) throws IOException {

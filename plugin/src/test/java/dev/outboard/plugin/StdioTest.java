@@ -1,0 +1,230 @@
+package dev.outboard.plugin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.internal.wire.Empty;
+import dev.outboard.internal.wire.Methods;
+import dev.outboard.internal.wire.StdioData;
+import dev.outboard.net.Deadline;
+import dev.outboard.net.Endpoint;
+import dev.outboard.net.UnixSockets;
+import io.grpc.CallOptions;
+import io.grpc.stub.ClientCalls;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a program prints while it serves, and where that goes. */
+@Timeout(30)
+class StdioTest {
+
+    @TempDir
+    Path directory;
+
+    private final FakeSurroundings surroundings = new FakeSurroundings();
+    private final FakeStreams streams = surroundings.streams;
+    private final PrintStream originalOut = streams.out();
+    private final PrintStream originalErr = streams.err();
+    private Thread.UncaughtExceptionHandler handlerOfTests;
+    private PluginServer server;
+    private GrpcChannel channel;
+
+    @BeforeEach
+    void noHandler() {
+        handlerOfTests = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+
+    @AfterEach
+    void end() {
+        if (channel != null) {
+            channel.shutdownNow();
+        }
+        server.close();
+        Thread.setDefaultUncaughtExceptionHandler(handlerOfTests);
+    }
+
+    private void serve(ServeConfig config) throws IOException {
+        surroundings.with("TMPDIR", directory.toString());
+        server = surroundings.start(config);
+        channel = connect();
+    }
+
+    private void serve() throws IOException {
+        serve(FakeSurroundings.config().build());
+    }
+
+    private GrpcChannel connect() throws IOException {
+        Path socket = ((Endpoint.Unix) server.endpoint()).path();
+        return GrpcChannel.over(UnixSockets.connect(socket, Deadline.after(Duration.ofSeconds(20))))
+                .start();
+    }
+
+    private static Iterator<StdioData> stdio(GrpcChannel channel) {
+        return ClientCalls.blockingServerStreamingCall(channel, Methods.STREAM_STDIO, CallOptions.DEFAULT, Empty.EMPTY);
+    }
+
+    @Test
+    void whatIsPrintedGoesToTheHostAndNowhereElse() throws IOException {
+        serve();
+        Iterator<StdioData> host = stdio(channel);
+
+        streams.out().println("hällo");
+        assertThat(text(host, StdioData.STDOUT)).isEqualTo("hällo" + System.lineSeparator());
+        streams.err().print("oh");
+        assertThat(text(host, StdioData.STDERR)).isEqualTo("oh");
+        streams.out().write('x');
+        assertThat(text(host, StdioData.STDOUT)).isEqualTo("x");
+
+        assertThat(streams.realOut.size()).isZero();
+        assertThat(streams.realErr.size()).isZero();
+    }
+
+    @Test
+    void streamsThatWereTakenBeforePrintWhereTheyDid() throws IOException {
+        serve();
+
+        originalOut.print("to the process's stdout");
+        originalErr.print("to the process's stderr");
+
+        assertThat(streams.realOut.toString(UTF_8)).isEqualTo("to the process's stdout");
+        assertThat(streams.realErr.toString(UTF_8)).isEqualTo("to the process's stderr");
+    }
+
+    @Test
+    void aHostThatShutsThePluginDownGetsWhatWasPrintedBefore() throws Exception {
+        serve();
+        Iterator<StdioData> host = stdio(channel);
+        streams.out().print("last words");
+
+        assertThat(ClientCalls.blockingUnaryCall(channel, Methods.SHUTDOWN, CallOptions.DEFAULT, Empty.EMPTY))
+                .isEqualTo(Empty.EMPTY);
+
+        assertThat(text(host, StdioData.STDOUT)).isEqualTo("last words");
+        assertThat(host.hasNext()).isFalse();
+        server.onStop().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aStreamOnWhichNothingWasPrintedEndsInOrderToo() throws Exception {
+        serve();
+        Iterator<StdioData> host = stdio(channel);
+
+        var unused = ClientCalls.blockingUnaryCall(channel, Methods.SHUTDOWN, CallOptions.DEFAULT, Empty.EMPTY);
+
+        assertThat(host.hasNext()).isFalse();
+    }
+
+    @Test
+    void aHostThatComesWhenTheFirstHasGoneIsNext() throws IOException {
+        serve();
+        Iterator<StdioData> first = stdio(channel);
+        streams.out().print("one");
+        assertThat(text(first, StdioData.STDOUT)).isEqualTo("one");
+        GrpcChannel second = connect();
+        Iterator<StdioData> next = stdio(second);
+        // Answered by the same reader, behind the request for the stream.
+        assertThat(Echo.PLUGIN.client(() -> second).say("a")).isEqualTo("you said a");
+
+        channel.shutdownNow();
+        streams.out().print("two");
+
+        assertThat(text(next, StdioData.STDOUT)).isEqualTo("two");
+        second.shutdownNow();
+    }
+
+    @Test
+    void afterTheEndEverythingIsAsItWas() throws IOException {
+        serve();
+        PrintStream out = streams.out();
+        server.close();
+
+        assertThat(streams.out()).isSameAs(originalOut);
+        assertThat(streams.err()).isSameAs(originalErr);
+        assertThat(Thread.getDefaultUncaughtExceptionHandler()).isNull();
+        out.print("by somebody who kept it");
+        assertThat(streams.realOut.toString(UTF_8)).isEqualTo("by somebody who kept it");
+    }
+
+    @Test
+    void whoReplacesTheStreamsAfterwardsKeepsTheirs() throws IOException {
+        serve();
+        PrintStream mine = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
+        streams.set(mine, streams.err());
+        server.close();
+
+        assertThat(streams.out()).isSameAs(mine);
+        assertThat(streams.err()).isSameAs(originalErr);
+    }
+
+    @Test
+    void aCopyGoesBothWays() throws IOException {
+        serve(FakeSurroundings.config().stdioSync(StdioSync.COPY).build());
+        streams.out().print("twice");
+
+        assertThat(text(stdio(channel), StdioData.STDOUT)).isEqualTo("twice");
+        assertThat(streams.realOut.toString(UTF_8)).isEqualTo("twice");
+    }
+
+    @Test
+    void aCopyNeverWaitsForAHost() throws IOException {
+        serve(FakeSurroundings.config().stdioSync(StdioSync.COPY).build());
+        streams.out().write(new byte[1 << 20]);
+
+        assertThat(streams.realOut.size()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void whatIsLeftAloneIsLeftAlone() throws IOException {
+        serve(FakeSurroundings.config().stdioSync(StdioSync.OFF).build());
+
+        assertThat(streams.out()).isSameAs(originalOut);
+        assertThat(streams.err()).isSameAs(originalErr);
+    }
+
+    @Test
+    void theLastWordsOfAThreadAreForTheLog() throws Exception {
+        serve();
+        Thread thread = new Thread(
+                () -> {
+                    throw new IllegalStateException("by nobody caught");
+                },
+                "poor");
+        thread.start();
+        thread.join();
+
+        assertThat(streams.realErr.toString(UTF_8))
+                .startsWith("Exception in thread \"poor\" java.lang.IllegalStateException: by nobody caught")
+                .contains("\tat dev.outboard.plugin.StdioTest");
+    }
+
+    @Test
+    void aHandlerOfTheApplicationsStays() throws IOException {
+        Thread.UncaughtExceptionHandler mine = (thread, failure) -> {};
+        Thread.setDefaultUncaughtExceptionHandler(mine);
+        serve();
+
+        assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(mine);
+        server.close();
+        assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(mine);
+    }
+
+    private static String text(Iterator<StdioData> host, int channel) throws IOException {
+        StdioData data = host.next();
+        assertThat(data.channel()).isEqualTo(channel);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        data.copyTo(bytes);
+        return bytes.toString(UTF_8);
+    }
+}
