@@ -31,6 +31,12 @@ public record ReattachDescriptor(
     /**
      * Checks the values.
      *
+     * @param protocol what the plugin speaks
+     * @param protocolVersion 0 or more
+     * @param endpoint Unix or TCP
+     * @param pid positive
+     * @param processStart null when it is not known
+     * @param test whether it is served in test mode
      * @throws IllegalArgumentException when one is not as said
      */
     public ReattachDescriptor {
