@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.outboard.host {
     requires transitive dev.outboard.core;
-    requires dev.outboard.grpc;
+    requires transitive dev.outboard.grpc;
     requires org.slf4j;
     requires static transitive org.jspecify;
 

@@ -16,12 +16,16 @@ public final class Command implements PluginSource {
     private final Map<String, String> environment;
     private final HostEnvironment hostEnvironment;
     private final @Nullable Path directory;
+    private final @Nullable Checksum checksum;
+    private final @Nullable Path detachedLog;
 
     private Command(Builder builder) {
         this.line = List.copyOf(builder.line);
         this.environment = Collections.unmodifiableMap(new LinkedHashMap<>(builder.environment));
         this.hostEnvironment = builder.hostEnvironment;
         this.directory = builder.directory;
+        this.checksum = builder.checksum;
+        this.detachedLog = builder.detachedLog;
     }
 
     /**
@@ -91,6 +95,17 @@ public final class Command implements PluginSource {
         return directory;
     }
 
+    @Nullable
+    Checksum checksum() {
+        return checksum;
+    }
+
+    /** Where the plugin's stderr goes when it is to outlive this host; null when it ends with it. */
+    @Nullable
+    Path detachedLog() {
+        return detachedLog;
+    }
+
     /** The command line, with what a shell would take apart in quotes. */
     @Override
     public String toString() {
@@ -118,12 +133,21 @@ public final class Command implements PluginSource {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private HostEnvironment hostEnvironment = HostEnvironment.INHERITED;
         private @Nullable Path directory;
+        private @Nullable Checksum checksum;
+        private @Nullable Path detachedLog;
 
         private Builder(String program) {
             if (program.isEmpty()) {
                 throw new IllegalArgumentException("The program's name is empty");
             }
-            line.add(program);
+            line.add(withoutNul("The program's name", program));
+        }
+
+        private static String withoutNul(String what, String text) {
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException(what + " has a NUL in it, which no program can be given");
+            }
+            return text;
         }
 
         /**
@@ -131,9 +155,12 @@ public final class Command implements PluginSource {
          *
          * @param arguments passed on as they are: no shell reads them
          * @return this
+         * @throws IllegalArgumentException when one has a NUL in it
          */
         public Builder arguments(String... arguments) {
-            Collections.addAll(line, arguments);
+            for (String argument : arguments) {
+                line.add(withoutNul("An argument", argument));
+            }
             return this;
         }
 
@@ -144,12 +171,13 @@ public final class Command implements PluginSource {
          * @param name the variable
          * @param value its value
          * @return this
+         * @throws IllegalArgumentException when the name is empty or has a {@code =}, or a part has a NUL in it
          */
         public Builder environment(String name, String value) {
             if (name.isEmpty() || name.indexOf('=') >= 0) {
                 throw new IllegalArgumentException("Not the name of an environment variable: \"" + name + "\"");
             }
-            environment.put(name, Objects.requireNonNull(value, "value"));
+            environment.put(withoutNul("A variable's name", name), withoutNul("The variable " + name, value));
             return this;
         }
 
@@ -172,6 +200,37 @@ public final class Command implements PluginSource {
          */
         public Builder directory(Path directory) {
             this.directory = Objects.requireNonNull(directory, "directory");
+            return this;
+        }
+
+        /**
+         * Starts the program only if it is the right one, byte for byte. go-plugin calls it {@code SecureConfig}.
+         *
+         * <p>The bytes that were checked are those that run: each launch makes a copy of the program for this user alone,
+         * checks it, runs the copy, and removes it when the plugin has ended (or is ready, when it is detached). So a
+         * program that looks for other files beside itself does not find them there; tell it by an argument or a variable
+         * where they are. They are not checked: the checksum is that of one file, which for a script is the script alone.
+         * The file must be readable, and Java's temporary directory must allow to run programs.
+         *
+         * @param checksum what the program's digest must be
+         * @return this
+         */
+        public Builder checksum(Checksum checksum) {
+            this.checksum = Objects.requireNonNull(checksum, "checksum");
+            return this;
+        }
+
+        /**
+         * Lets the plugin live on when this host ends, so that another one can {@linkplain Reattach attach} to it. A plugin
+         * of this library does without further ado; one of go-plugin has never followed its host. It stays in the host's
+         * session: if it is to survive the end of a terminal, too, run it by {@code setsid}.
+         *
+         * @param log where the plugin's stderr goes, appended to what is there: without a host nobody would read it, and a
+         *     program that writes to nobody is ended by the system. It goes to no host's log then
+         * @return this
+         */
+        public Builder detached(Path log) {
+            this.detachedLog = Objects.requireNonNull(log, "log");
             return this;
         }
 

@@ -12,6 +12,7 @@ import dev.outboard.net.TimeoutException;
 import dev.outboard.net.UnixSockets;
 import io.grpc.Status;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes the one connection to a plugin. */
@@ -24,20 +25,28 @@ final class Connector {
      *
      * @param endpoint where the plugin listens
      * @param security what is done to the connection
+     * @param settings changes the channel's settings
      * @param whyEnded says what became of the plugin when the connection is gone
      */
     static GrpcChannel connect(
             Endpoint endpoint,
             StreamSecurity security,
             Deadline deadline,
+            Consumer<GrpcChannel.Builder> settings,
             Function<ConnectionEndedException, Status> whyEnded)
             throws StartFailure {
-        return GrpcChannel.over(connection(endpoint, security, deadline))
-                // Plugins on old versions of grpc-go leave the answer of a client stream out, and their hosts let it
-                // pass.
-                .missingResponse(MissingResponse.EMPTY_MESSAGE)
-                .connectionStatus(whyEnded)
-                .start();
+        Connection connection = connection(endpoint, security, deadline);
+        try {
+            GrpcChannel.Builder channel = GrpcChannel.over(connection)
+                    // Plugins on old versions of grpc-go leave the answer of a client stream out, and their hosts let
+                    // it pass.
+                    .missingResponse(MissingResponse.EMPTY_MESSAGE);
+            settings.accept(channel);
+            return channel.connectionStatus(whyEnded).start();
+        } catch (RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static Connection connection(Endpoint endpoint, StreamSecurity security, Deadline deadline)

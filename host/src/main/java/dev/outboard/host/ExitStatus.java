@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public record ExitStatus(int code) {
 
+    /** The plugin has ended, and how is not known: only the process that has started another one learns that. */
+    public static final ExitStatus UNKNOWN = new ExitStatus(Integer.MIN_VALUE);
+
     private static final int SIGNALED = 128;
 
     /** The signals that usually end a process, with their numbers on Linux and macOS where these are the same. */
@@ -29,6 +32,9 @@ public record ExitStatus(int code) {
     /** For people, for example {@code exit status 1} or {@code exit status 137 (SIGKILL)}. */
     @Override
     public String toString() {
+        if (equals(UNKNOWN)) {
+            return "exit status unknown";
+        }
         String signal = SIGNALS.get(code - SIGNALED);
         return "exit status " + code + (signal == null ? "" : " (" + signal + ")");
     }

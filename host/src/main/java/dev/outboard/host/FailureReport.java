@@ -5,17 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The text of a failed launch: what happened, and all that may tell why. */
+/** The text of a failed launch or attachment: what happened, and all that may tell why. */
 final class FailureReport {
 
     private final List<String> lines = new ArrayList<>();
 
-    FailureReport(String plugin, String what) {
-        lines.add("Cannot launch the plugin " + plugin + ": " + what + ".");
+    private FailureReport(String head) {
+        lines.add(head);
     }
 
-    FailureReport command(Command command) {
-        lines.add("  command: " + command);
+    static FailureReport ofLaunch(String plugin, String what) {
+        return new FailureReport("Cannot launch the plugin " + plugin + ": " + what + ".");
+    }
+
+    static FailureReport ofAttachment(String plugin, String what) {
+        return new FailureReport("Cannot attach to the plugin " + plugin + ": " + what + ".");
+    }
+
+    FailureReport command(String description) {
+        lines.add("  command: " + description);
         return this;
     }
 

@@ -2,12 +2,13 @@ package dev.outboard.host;
 
 import dev.outboard.PluginSet;
 import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.host.Session.Tie;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One launch, from a config to a live client. */
@@ -17,28 +18,21 @@ final class Launch {
     private static final Duration END_TIME = Duration.ofMillis(200);
 
     private final LaunchConfig config;
-    private final Command command;
+    private final ProgramStart start;
     private final String name;
+    private final PluginLog log;
     private final Deadline deadline;
+    private final Leavings leavings = new Leavings();
     private final long begin = System.nanoTime();
+    private ExitHook hook = ExitHook.none();
     private @Nullable Endpoint endpoint;
 
-    Launch(LaunchConfig config, Deadline deadline) {
+    Launch(LaunchConfig config, ProgramStart start, Deadline deadline) {
         this.config = config;
-        this.command = command(config.source());
-        this.name = config.name() == null ? fileName(command) : config.name();
+        this.start = start;
+        this.name = config.name() == null ? start.defaultName() : config.name();
+        this.log = new PluginLog(name);
         this.deadline = deadline;
-    }
-
-    private static Command command(PluginSource source) {
-        if (source instanceof Command command) {
-            return command;
-        }
-        throw new IllegalStateException("There are no other sources than " + Command.class);
-    }
-
-    private static String fileName(Command command) {
-        return String.valueOf(Path.of(command.program()).getFileName());
     }
 
     PluginClient run() {
@@ -46,10 +40,9 @@ final class Launch {
         try {
             return connect(process);
         } catch (StartFailure e) {
-            throw failed(e, process);
+            throw failed(Thread.currentThread().isInterrupted() ? interrupted(e) : e, process);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(new StartFailure("the launching thread was interrupted", LaunchException::new, e), process);
+            throw failed(interrupted(e), process);
         } catch (RuntimeException | Error e) {
             end(process);
             throw e;
@@ -58,27 +51,66 @@ final class Launch {
 
     private PluginProcess start() {
         try {
-            return ProcessStarter.start(command, config, name);
+            Program program = start.start(config, deadline, leavings, log);
+            return PluginProcess.watching(program, name, config.stderr());
         } catch (StartFailure e) {
-            throw e.exception(new FailureReport(name, e.what())
-                    .command(command)
-                    .lines("program", ProgramFile.of(command).facts())
-                    .toString());
+            throw notStarted(Thread.currentThread().isInterrupted() ? interrupted(e) : e);
+        } catch (InterruptedException e) {
+            throw notStarted(interrupted(e));
+        } catch (RuntimeException | Error e) {
+            leavings.end();
+            throw e;
         }
     }
 
+    /** Some steps report an interrupt as a failure of their own. */
+    private static StartFailure interrupted(Exception e) {
+        Thread.currentThread().interrupt();
+        return new StartFailure("the launching thread was interrupted", LaunchException::new, e);
+    }
+
+    private LaunchException notStarted(StartFailure failure) {
+        leavings.end();
+        return failure.exception(FailureReport.ofLaunch(name, failure.what())
+                .command(start.description())
+                .lines("program", start.facts())
+                .toString());
+    }
+
     private PluginClient connect(PluginProcess process) throws StartFailure, InterruptedException {
+        hook = start.endsWithHost() ? ExitHook.registered(process::end) : hook;
         HandshakeLine line = HandshakeStep.await(process, deadline);
-        endpoint = line.endpoint();
-        PluginSet set = Negotiation.agree(line, config.versions());
+        PluginSet set = Negotiation.agree(line.appVersion(), line.protocol(), config);
+        endpoint = endpoint(process, line);
         PluginEnd end = new PluginEnd(name, process);
-        GrpcChannel channel = Connector.connect(line.endpoint(), StreamSecurity.none(), deadline, end::statusAfter);
+        GrpcChannel channel =
+                Connector.connect(endpoint, StreamSecurity.none(), deadline, config.channel(), end::statusAfter);
         try {
             Health.require(channel, deadline);
-            return new PluginClient(config, name, line, set, process, channel);
+            Tie tie = start.endsWithHost() ? Tie.ENDS_WITH_HOST : Tie.MAY_OUTLIVE_HOST;
+            PluginClient client = new PluginClient(
+                    config,
+                    new Session(name, process, tie, line.protocol(), line.appVersion(), set, endpoint, channel),
+                    leavings,
+                    hook);
+            leavings.ready();
+            return client;
         } catch (StartFailure | RuntimeException | Error e) {
             channel.shutdownNow();
             throw e;
+        }
+    }
+
+    /** Where the plugin listens, as this host sees it. */
+    private static Endpoint endpoint(PluginProcess process, HandshakeLine line) throws StartFailure {
+        try {
+            return process.addresses().toHost(line.endpoint());
+        } catch (RuntimeException e) {
+            throw new StartFailure(
+                    "it listens at " + line.endpoint() + ", and its runner cannot tell where that is for the host: "
+                            + e,
+                    RunnerException::new,
+                    e);
         }
     }
 
@@ -86,22 +118,24 @@ final class Launch {
         Duration waited = Duration.ofNanos(System.nanoTime() - begin);
         boolean ended = Waiting.steadily(process.exit(), Deadline.after(END_TIME));
         String state = ended ? process.exit().join().toString() : "was still running and has been ended";
+        List<String> diagnosis = process.diagnosis().lines().toList();
         end(process);
-        StartFailure known = ended ? failure.afterEnd(process.exit().join()) : failure;
-        return known.exception(new FailureReport(name, known.what())
-                .command(command)
+        StartFailure known = ended ? failure.afterEnd(process.exit().join(), start.mismatch()) : failure;
+        return known.exception(FailureReport.ofLaunch(name, known.what())
+                .command(start.description())
                 .waited(waited)
                 .state(state)
                 .lines("last lines on stderr", process.lastStderr())
                 .lines("last lines on stdout", process.lastStdout())
-                .lines("program", ProgramFile.of(command).facts())
+                .lines("program", start.facts())
+                .lines("its runner says", diagnosis)
                 .toString());
     }
 
     private void end(PluginProcess process) {
-        if (!process.exit().isDone()) {
-            process.end(process.tree());
-        }
-        SocketFiles.remove(endpoint, new PluginLog(name));
+        process.end();
+        hook.remove();
+        SocketFiles.remove(endpoint, log);
+        leavings.end();
     }
 }

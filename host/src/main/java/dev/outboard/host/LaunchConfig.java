@@ -3,16 +3,22 @@ package dev.outboard.host;
 import dev.outboard.Handshake;
 import dev.outboard.Plugin;
 import dev.outboard.PluginSet;
+import dev.outboard.Protocol;
+import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.net.PortRange;
 import io.grpc.ClientInterceptor;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What to launch, and how. Immutable; one config may be launched any number of times. */
@@ -29,6 +35,10 @@ public final class LaunchConfig {
     private final OutputStream syncStdout;
     private final OutputStream syncStderr;
     private final @Nullable String name;
+    private final @Nullable Path socketDirectory;
+    private final @Nullable String socketGroup;
+    private final Set<Protocol> protocols;
+    private final Consumer<GrpcChannel.Builder> channel;
 
     private LaunchConfig(Builder builder, SortedMap<Integer, PluginSet> versions) {
         this.handshake = builder.handshake;
@@ -42,6 +52,10 @@ public final class LaunchConfig {
         this.syncStdout = builder.syncStdout;
         this.syncStderr = builder.syncStderr;
         this.name = builder.name;
+        this.socketDirectory = builder.socketDirectory;
+        this.socketGroup = builder.socketGroup;
+        this.protocols = builder.protocols;
+        this.channel = builder.channel;
     }
 
     /**
@@ -101,6 +115,26 @@ public final class LaunchConfig {
         return name;
     }
 
+    /** Where to make a directory for the plugin's sockets; null to leave the place to the plugin. */
+    @Nullable
+    Path socketDirectory() {
+        return socketDirectory;
+    }
+
+    @Nullable
+    String socketGroup() {
+        return socketGroup;
+    }
+
+    Set<Protocol> protocols() {
+        return protocols;
+    }
+
+    /** Changes the channel's settings before it starts. */
+    Consumer<GrpcChannel.Builder> channel() {
+        return channel;
+    }
+
     /** Collects what to launch. Not for use by several threads. */
     public static final class Builder {
 
@@ -117,6 +151,10 @@ public final class LaunchConfig {
         private OutputStream syncStdout = OutputStream.nullOutputStream();
         private OutputStream syncStderr = OutputStream.nullOutputStream();
         private @Nullable String name;
+        private @Nullable Path socketDirectory;
+        private @Nullable String socketGroup;
+        private Set<Protocol> protocols = Set.of(Protocol.values());
+        private Consumer<GrpcChannel.Builder> channel = settings -> {};
 
         private Builder(Handshake handshake, PluginSource source) {
             this.handshake = Objects.requireNonNull(handshake, "handshake");
@@ -252,6 +290,58 @@ public final class LaunchConfig {
                 throw new IllegalArgumentException("The plugin's name is empty");
             }
             this.name = name;
+            return this;
+        }
+
+        /**
+         * Changes settings of the channel to the plugin, for example a limit for the size of messages, which by default
+         * there is not, or the executor of asynchronous calls.
+         *
+         * @param settings called once for each launch, by the launching thread, before the channel starts
+         * @return this
+         */
+        public Builder channel(Consumer<GrpcChannel.Builder> settings) {
+            this.channel = channel.andThen(settings);
+            return this;
+        }
+
+        /**
+         * Limits what the plugin may speak. By default it may speak all that this host can.
+         *
+         * @param first what it may speak
+         * @param more what else
+         * @return this
+         */
+        public Builder allowedProtocols(Protocol first, Protocol... more) {
+            this.protocols = Set.copyOf(EnumSet.of(first, more));
+            return this;
+        }
+
+        /**
+         * Has the plugin's Unix sockets made in a directory of the host's choice: in a new one there, for this plugin alone,
+         * which goes with the plugin. By default plugins use the temporary directory, and those in a {@link CustomRunner}
+         * this JVM's.
+         *
+         * @param parent an existing directory with a short path: a socket's path has at most about 100 characters
+         * @return this
+         */
+        public Builder socketDirectory(Path parent) {
+            this.socketDirectory = Objects.requireNonNull(parent, "parent");
+            return this;
+        }
+
+        /**
+         * Gives the plugin's Unix sockets to a group, for plugins that run as another user. By default only their own user
+         * may connect.
+         *
+         * @param group a name or number; this user and the plugin's must be in the group
+         * @return this
+         */
+        public Builder socketGroup(String group) {
+            if (group.isEmpty()) {
+                throw new IllegalArgumentException("The group for the plugin's sockets is empty");
+            }
+            this.socketGroup = group;
             return this;
         }
 

@@ -3,12 +3,10 @@ package dev.outboard.host;
 import dev.outboard.GrpcPlugin;
 import dev.outboard.Plugin;
 import dev.outboard.PluginException;
-import dev.outboard.PluginSet;
-import dev.outboard.grpc.GrpcChannel;
-import dev.outboard.internal.handshake.HandshakeLine;
+import dev.outboard.ReattachDescriptor;
+import dev.outboard.host.Session.Tie;
 import dev.outboard.internal.wire.HealthStatus;
 import dev.outboard.net.Deadline;
-import dev.outboard.net.Endpoint;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.StatusRuntimeException;
@@ -19,47 +17,42 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.event.Level;
 
 /**
- * A running plugin that this host launched. It is connected from the start, by one connection that is never made anew.
- * Any thread may call any method.
+ * A running plugin that this host launched or attached to. It is connected from the start, by one connection that is never
+ * made anew. Any thread may call any method.
  */
 public final class PluginClient implements AutoCloseable {
 
-    private final String name;
-    private final int version;
-    private final PluginSet set;
-    private final PluginProcess process;
-    private final GrpcChannel channel;
+    private final Session session;
+    private final PluginLog log;
     private final Channel applicationChannel;
     private final PluginEnd end;
     private final Stopper stopper;
-    private final Thread hook = new Thread(this::close, "outboard-shutdown-hook");
+    private final Leavings leavings;
+    private final ExitHook hook;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<ExitStatus> ended;
 
-    PluginClient(
-            LaunchConfig config,
-            String name,
-            HandshakeLine line,
-            PluginSet set,
-            PluginProcess process,
-            GrpcChannel channel) {
-        this.name = name;
-        this.version = line.appVersion();
-        this.set = set;
-        this.process = process;
-        this.channel = channel;
-        this.applicationChannel = ClientInterceptors.intercept(channel, config.interceptors());
-        this.end = new PluginEnd(name, process);
-        PluginLog log = new PluginLog(name);
-        this.stopper = new Stopper(process, channel, config.stopTimeout(), log);
-        StdioPump.start(channel, config.syncStdout(), config.syncStderr(), log);
-        Runtime.getRuntime().addShutdownHook(hook);
-        this.ended = process.exit().whenComplete((status, none) -> cleanUp(line.endpoint(), status, log));
+    /** Completes when the plugin has ended, or this client has left it. */
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+    PluginClient(LaunchConfig config, Session session, Leavings leavings, ExitHook hook) {
+        this.session = session;
+        this.log = new PluginLog(session.name());
+        this.applicationChannel = ClientInterceptors.intercept(session.channel(), config.interceptors());
+        this.end = new PluginEnd(session.name(), session.run());
+        this.stopper = new Stopper(session.run(), session.channel(), config.stopTimeout(), log);
+        this.leavings = leavings;
+        this.hook = hook;
+        StdioPump.start(session.channel(), config.syncStdout(), config.syncStderr(), log);
+        hook.stopBy(this::close);
+        this.ended = session.run().exit().whenComplete((status, none) -> cleanUp(status));
     }
 
     /**
      * Launches a plugin: starts the process, reads its handshake line, chooses the version, connects, and makes sure
-     * that it answers. Waits for all of that.
+     * that it answers. Waits for all of that. A plugin that runs already is only connected to.
+     *
+     * <p>Interrupting the thread ends the launch.
      *
      * @param config what to launch
      * @return the live client
@@ -67,7 +60,25 @@ public final class PluginClient implements AutoCloseable {
      *     thread, connection or file
      */
     public static PluginClient launch(LaunchConfig config) {
-        return new Launch(config, Deadline.after(config.startTimeout())).run();
+        Deadline deadline = Deadline.after(config.startTimeout());
+        if (config.source() instanceof Reattach reattach) {
+            return new Attachment(config, reattach.descriptor(), deadline).run();
+        }
+        ProgramStart start = config.source() instanceof CustomRunner runner
+                ? new RunnerStart(runner)
+                : new CommandStart((Command) config.source());
+        return new Launch(config, start, deadline).run();
+    }
+
+    /**
+     * Launches a plugin on a thread of its own.
+     *
+     * @param config what to launch
+     * @return a future that completes with the live client, or with the exception that {@link #launch} throws. Cancelling
+     *     it stops the launch and whatever was started by then
+     */
+    public static CompletableFuture<PluginClient> launchAsync(LaunchConfig config) {
+        return LaunchFuture.started(config);
     }
 
     /**
@@ -79,13 +90,13 @@ public final class PluginClient implements AutoCloseable {
      * @throws UnknownPluginException when the set has no plugin of that type, or several
      */
     public <T> T dispense(Class<T> type) {
-        List<Plugin<?>> found = set.plugins().values().stream()
+        List<Plugin<?>> found = session.set().plugins().values().stream()
                 .filter(plugin -> plugin.type() == type)
                 .toList();
         if (found.size() != 1) {
-            throw new UnknownPluginException("Version " + version + " of the application's protocol has "
+            throw new UnknownPluginException("Version " + session.version() + " of the application's protocol has "
                     + (found.isEmpty() ? "no plugin" : "several plugins") + " of type " + type.getName()
-                    + (found.isEmpty() ? "" : ", which must be told apart by name") + "; it has " + set);
+                    + (found.isEmpty() ? "" : ", which must be told apart by name") + "; it has " + session.set());
         }
         return client(found.get(0), type);
     }
@@ -100,11 +111,11 @@ public final class PluginClient implements AutoCloseable {
      * @throws UnknownPluginException when the set has no plugin of that name and type
      */
     public <T> T dispense(String name, Class<T> type) {
-        Plugin<?> plugin = set.plugins().get(name);
+        Plugin<?> plugin = session.set().plugins().get(name);
         if (plugin == null || plugin.type() != type) {
             throw new UnknownPluginException(
-                    "Version " + version + " of the application's protocol has no plugin named \"" + name
-                            + "\" of type " + type.getName() + "; it has " + set);
+                    "Version " + session.version() + " of the application's protocol has no plugin named \"" + name
+                            + "\" of type " + type.getName() + "; it has " + session.set());
         }
         return client(plugin, type);
     }
@@ -136,15 +147,16 @@ public final class PluginClient implements AutoCloseable {
     public void ping(Duration timeout) {
         HealthStatus status;
         try {
-            status = Health.check(channel, Deadline.after(timeout));
+            status = Health.check(session.channel(), Deadline.after(timeout));
         } catch (StatusRuntimeException e) {
             throw end.exception()
                     .<PluginException>map(exited -> exited)
                     .orElseGet(() -> new PluginUnavailableException(
-                            "The plugin " + name + " does not say that it is well: " + e.getStatus(), e));
+                            "The plugin " + session.name() + " does not say that it is well: " + e.getStatus(), e));
         }
         if (status != HealthStatus.SERVING) {
-            throw new PluginUnavailableException("The plugin " + name + " says of itself that it is " + status, null);
+            throw new PluginUnavailableException(
+                    "The plugin " + session.name() + " says of itself that it is " + status, null);
         }
     }
 
@@ -154,56 +166,115 @@ public final class PluginClient implements AutoCloseable {
      * @return one of the versions in the config
      */
     public int negotiatedVersion() {
-        return version;
+        return session.version();
     }
 
     /**
      * The plugin's process.
      *
      * @return its id, valid until {@link #onExit} is complete
+     * @throws IllegalStateException when the plugin runs in a {@link CustomRunner}, which alone knows where that is
      */
     public long pid() {
-        return process.pid();
+        return session.run()
+                .pid()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The plugin " + session.name() + " has no process that this host knows of: its runner runs it ("
+                                + session.run().id() + ")"));
+    }
+
+    /**
+     * Tells the plugin from others, for people.
+     *
+     * @return for example {@code process 4711}, or what the plugin's runner calls it
+     */
+    public String id() {
+        return session.run().id();
+    }
+
+    /**
+     * What another host must know to {@linkplain Reattach attach} to this plugin, while this host uses it or later. Only a
+     * {@linkplain Command.Builder#detached detached} plugin outlives this host.
+     *
+     * @return the descriptor
+     * @throws IllegalStateException when the plugin runs in a {@link CustomRunner}, or has ended
+     */
+    public ReattachDescriptor reattachDescriptor() {
+        long pid = pid();
+        ProcessHandle process = ProcessHandle.of(pid)
+                .orElseThrow(() -> new IllegalStateException("The plugin " + session.name() + " has ended"));
+        return new ReattachDescriptor(
+                session.protocol(),
+                session.version(),
+                session.endpoint(),
+                pid,
+                process.info().startInstant().orElse(null),
+                session.tie() == Tie.ENDS_BY_ITSELF);
     }
 
     /**
      * The plugin's end.
      *
      * @return a future that completes when the process has ended, whatever ended it; completing or cancelling it has
-     *     no effect on the plugin
+     *     no effect on the plugin. It stays incomplete when this client has left a plugin that it attached to
      */
     public CompletableFuture<ExitStatus> onExit() {
         return ended.copy();
     }
 
     /**
+     * Leaves the plugin to another host: closes the connection and lets the plugin run. After this, {@link #close} does
+     * nothing.
+     *
+     * @throws IllegalStateException when the plugin was launched to end with this host
+     */
+    public void detach() {
+        if (session.tie() == Tie.ENDS_WITH_HOST) {
+            throw new IllegalStateException("The plugin " + session.name()
+                    + " was launched to end with this host; to leave it running, launch a command that is detached");
+        }
+        if (!closing.getAndSet(true)) {
+            leave();
+        }
+    }
+
+    /**
      * Stops the plugin and waits until it has ended: asks it to shut down, then makes it, and with it all processes it
-     * has started. Removes its socket. A second call waits for the first.
+     * has started. Removes its socket. A second call waits for the first. A plugin in test mode goes on: only the connection
+     * is closed.
      */
     @Override
     public void close() {
         if (!closing.getAndSet(true)) {
-            stopper.stop();
+            if (session.tie() == Tie.ENDS_BY_ITSELF) {
+                leave();
+            } else {
+                stopper.stop();
+            }
         }
-        Waiting.steadily(ended, Deadline.after(stopper.longestStop()));
+        Waiting.steadily(over, Deadline.after(stopper.longestStop()));
+    }
+
+    private void leave() {
+        session.channel().shutdownNow();
+        session.run().abandon();
+        over.complete(null);
     }
 
     /** Runs on the thread that waits for the process's end. */
-    private void cleanUp(Endpoint endpoint, ExitStatus status, PluginLog log) {
-        channel.shutdownNow();
-        SocketFiles.remove(endpoint, log);
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already, perhaps by this very hook.
-            return;
-        } finally {
-            log.event(Level.DEBUG, "The plugin has ended: " + status);
+    private void cleanUp(ExitStatus status) {
+        session.channel().shutdownNow();
+        if (session.tie() != Tie.ENDS_BY_ITSELF) {
+            SocketFiles.remove(session.endpoint(), log);
         }
+        leavings.end();
+        hook.remove();
+        over.complete(null);
+        log.event(Level.DEBUG, "The plugin has ended: " + status);
     }
 
     @Override
     public String toString() {
-        return "plugin " + name + ", process " + process.pid() + ", version " + version;
+        return "plugin " + session.name() + ", " + session.run().id() + ", version " + session.version();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Explains the end of a connection by the end of the plugin. */
-record PluginEnd(String name, PluginProcess process) {
+record PluginEnd(String name, PluginRun run) {
 
     /**
      * How long to wait for the exit status when the connection is gone. Both have the same reason as a rule, and the
@@ -19,7 +19,7 @@ record PluginEnd(String name, PluginProcess process) {
 
     /** The status of calls that end with the connection. Called by their own threads. */
     Status statusAfter(Exception end) {
-        Waiting.steadily(process.exit(), Deadline.after(EXIT_TIME));
+        Waiting.steadily(run.exit(), Deadline.after(EXIT_TIME));
         return exception()
                 .map(exited ->
                         Status.UNAVAILABLE.withDescription(exited.getMessage()).withCause(exited))
@@ -30,11 +30,11 @@ record PluginEnd(String name, PluginProcess process) {
 
     /** What to throw when the process has ended; empty while it lives. */
     Optional<PluginExitedException> exception() {
-        if (!process.exit().isDone()) {
+        if (!run.exit().isDone()) {
             return Optional.empty();
         }
-        ExitStatus status = process.exit().join();
-        List<String> lines = process.lastStderr();
+        ExitStatus status = run.exit().join();
+        List<String> lines = run.lastStderr();
         return Optional.of(new PluginExitedException(
                 "The plugin " + name + " has ended (" + status + ")" + shown(lines), status, lines));
     }

@@ -1,11 +1,15 @@
 package dev.outboard.host;
 
 import dev.outboard.PluginException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The plugin's process has ended. Calls that were in flight, and later ones, fail with {@link
- * io.grpc.StatusRuntimeException} of status {@code UNAVAILABLE} and this as their cause.
+ * io.grpc.StatusRuntimeException} of status {@code UNAVAILABLE} and this as their cause; {@link #in} finds it.
  */
 public final class PluginExitedException extends PluginException {
 
@@ -20,6 +24,22 @@ public final class PluginExitedException extends PluginException {
         super(message, null);
         this.code = status.code();
         this.lastErrorLines = lastErrorLines.toArray(new String[0]);
+    }
+
+    /**
+     * Finds out whether a call failed because the plugin has ended, for callers of generated stubs.
+     *
+     * @param failure what a call has thrown
+     * @return the plugin's end, when it is the failure or among its causes
+     */
+    public static Optional<PluginExitedException> in(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof PluginExitedException exited) {
+                return Optional.of(exited);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

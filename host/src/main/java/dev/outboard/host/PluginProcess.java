@@ -4,18 +4,23 @@ import dev.outboard.net.Deadline;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.event.Level;
 
-/** A started process with the threads that read its output and wait for its end. */
-final class PluginProcess {
+/** A started program with the threads that read its output and wait for its end. */
+final class PluginProcess implements PluginRun {
 
-    /** How long output may still come when the process has ended: a process it has started may keep the pipes open. */
+    /** How long the last output may take to be read, and logged, when the program has ended. */
     private static final Duration LAST_OUTPUT_TIME = Duration.ofMillis(500);
 
-    /** How long processes may take to end by themselves once they are asked to by a signal. */
-    private static final Duration TERMINATION_TIME = Duration.ofMillis(500);
+    /** How long a program that was made to end may take to be seen to have ended. */
+    private static final Duration END_TIME = Duration.ofMillis(500);
 
-    private final Process process;
+    private final PluginLog log;
+    private final Program program;
+    private final OutputWatch stdoutWatch;
+    private final OutputWatch stderrWatch;
     private final Tail stdoutTail = new Tail();
     private final Tail stderrTail = new Tail();
     private final StdoutReader stdout;
@@ -23,18 +28,19 @@ final class PluginProcess {
     private final Thread stderrThread;
     private final CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
 
-    private PluginProcess(Process process, String name, OutputStream stderrSink) {
-        PluginLog log = new PluginLog(name);
-        this.process = process;
-        this.stdout = new StdoutReader(process.getInputStream(), stdoutTail, log);
+    private PluginProcess(Program program, String name, OutputStream stderrSink) {
+        this.log = new PluginLog(name);
+        this.program = program;
+        this.stdoutWatch = new OutputWatch(program.stdout());
+        this.stderrWatch = new OutputWatch(program.stderr());
+        this.stdout = new StdoutReader(stdoutWatch, stdoutTail, log);
         this.stdoutThread = daemon("stdout", name, stdout);
-        this.stderrThread =
-                daemon("stderr", name, new StderrReader(process.getErrorStream(), stderrTail, log, stderrSink));
+        this.stderrThread = daemon("stderr", name, new StderrReader(stderrWatch, stderrTail, log, stderrSink));
     }
 
-    /** Takes a process over that was started a moment ago. */
-    static PluginProcess watching(Process process, String name, OutputStream stderrSink) {
-        PluginProcess watched = new PluginProcess(process, name, stderrSink);
+    /** Takes a program over that was started a moment ago. */
+    static PluginProcess watching(Program program, String name, OutputStream stderrSink) {
+        PluginProcess watched = new PluginProcess(program, name, stderrSink);
         watched.stdoutThread.start();
         watched.stderrThread.start();
         daemon("exit", name, watched::awaitExit).start();
@@ -51,10 +57,15 @@ final class PluginProcess {
         boolean interrupted = true;
         while (interrupted) {
             try {
-                int code = process.waitFor();
-                stderrThread.join(LAST_OUTPUT_TIME.toMillis());
-                stdoutThread.join(LAST_OUTPUT_TIME.toMillis());
+                int code = program.waitFor();
+                Deadline deadline = Deadline.after(LAST_OUTPUT_TIME);
+                stderrWatch.awaitLastOutput(stderrThread, deadline);
+                stdoutWatch.awaitLastOutput(stdoutThread, deadline);
                 exit.complete(new ExitStatus(code));
+                interrupted = false;
+            } catch (RuntimeException e) {
+                log.event(Level.WARN, "The runner of the plugin cannot tell when it ends: " + e);
+                exit.complete(ExitStatus.UNKNOWN);
                 interrupted = false;
             } catch (InterruptedException e) {
                 // Nobody has a reason to interrupt this thread, and its only job is not done.
@@ -63,8 +74,19 @@ final class PluginProcess {
         }
     }
 
-    long pid() {
-        return process.pid();
+    @Override
+    public String id() {
+        return program.id();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return program.pid();
+    }
+
+    @Override
+    public AddressTranslation addresses() {
+        return program.addresses();
     }
 
     /** The first line, as soon as there is one. */
@@ -72,8 +94,8 @@ final class PluginProcess {
         return stdout.firstLine();
     }
 
-    /** Completes when the process has ended and its last output was read. */
-    CompletableFuture<ExitStatus> exit() {
+    @Override
+    public CompletableFuture<ExitStatus> exit() {
         return exit;
     }
 
@@ -81,20 +103,31 @@ final class PluginProcess {
         return stdoutTail.lines();
     }
 
-    List<String> lastStderr() {
+    @Override
+    public List<String> lastStderr() {
         return stderrTail.lines();
     }
 
-    /** The process and all it has started so far. */
-    ProcessTree tree() {
-        return ProcessTree.of(process.toHandle());
+    /** What the program's runner knows about a failed start. */
+    String diagnosis() {
+        return program.diagnosis();
     }
 
-    /** Ends a tree of processes of which this one is the root: by asking, then for certain. */
-    void end(ProcessTree tree) {
-        tree.terminate();
-        tree.awaitEnd(Deadline.after(TERMINATION_TIME));
-        tree.kill();
-        Waiting.steadily(exit, Deadline.after(TERMINATION_TIME.plus(LAST_OUTPUT_TIME.multipliedBy(2))));
+    @Override
+    public Ending ending() {
+        return program.ending();
+    }
+
+    @Override
+    public void abandon() {
+        // Its output must be read on, or it would block.
+    }
+
+    /** Ends the program with all that it has started, unless it has ended already. */
+    void end() {
+        if (!exit.isDone()) {
+            program.ending().force();
+            Waiting.steadily(exit, Deadline.after(END_TIME.plus(LAST_OUTPUT_TIME)));
+        }
     }
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.locks.LockSupport;
  * A process and all it has started. It is looked up while the process lives: later the descendants cannot be told from
  * other people's processes.
  */
-final class ProcessTree {
+final class ProcessTree implements Ending {
+
+    /** How long processes may take to end by themselves once they are asked to by a signal. */
+    private static final Duration TERMINATION_TIME = Duration.ofMillis(500);
 
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 
@@ -26,36 +29,33 @@ final class ProcessTree {
         return new ProcessTree(root);
     }
 
-    /** Asks every member to end (SIGTERM). */
-    void terminate() {
-        refresh();
-        members.forEach(ProcessHandle::destroy);
+    @Override
+    public void finish() {
+        kill();
     }
 
-    /** Ends every member (SIGKILL). */
-    void kill() {
+    @Override
+    public void force() {
+        refresh();
+        members.forEach(ProcessHandle::destroy);
+        awaitEnd(Deadline.after(TERMINATION_TIME));
+        kill();
+    }
+
+    private void kill() {
         refresh();
         members.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /**
-     * Waits for the end of all members.
-     *
-     * @return whether they have ended
-     */
-    boolean awaitEnd(Deadline deadline) {
-        while (members.stream().anyMatch(ProcessTree::isRunning)) {
-            if (deadline.isExpired()) {
-                return false;
-            }
+    private void awaitEnd(Deadline deadline) {
+        while (!deadline.isExpired() && members.stream().anyMatch(ProcessTree::isRunning)) {
             // There is no other way to learn of the end of a process that is nobody's child any more.
             LockSupport.parkNanos(POLL_NANOS);
         }
-        return true;
     }
 
     /** Not so when it is a zombie, which has no program any more: in a container there may be nobody to collect it. */
-    private static boolean isRunning(ProcessHandle process) {
+    static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }
 

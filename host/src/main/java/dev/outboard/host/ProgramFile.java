@@ -44,6 +44,18 @@ final class ProgramFile {
         return null;
     }
 
+    /**
+     * The file, when it is there and can be run.
+     *
+     * @throws StartFailure when that is not so
+     */
+    Path required() throws StartFailure {
+        if (path == null || !Files.isRegularFile(path) || !Files.isExecutable(path)) {
+            throw whyNotStarted(new IOException("it is no file that can be run"));
+        }
+        return path;
+    }
+
     /** Why the system did not start it. */
     StartFailure whyNotStarted(IOException failure) {
         if (command.directory() != null && !Files.isDirectory(command.directory())) {
@@ -73,8 +85,33 @@ final class ProgramFile {
         if (!Files.isExecutable(path)) {
             return path + " is not executable for this user; chmod +x may help";
         }
-        return "the system cannot run " + path + ": " + failure.getMessage()
-                + "; if the file is a script or linked dynamically, its interpreter may be missing";
+        return foreignSystem(path)
+                .or(() -> missingInterpreter(path))
+                .orElseGet(() -> "the system cannot run " + path + ": "
+                        + failure.getMessage()
+                        + "; if the file is linked dynamically, its interpreter may be missing; if it was checked, Java's"
+                        + " temporary directory may not allow to run programs (see java.io.tmpdir)");
+    }
+
+    /** Why this machine cannot run the file; a shell may have taken it for a script, and ended with its own complaint. */
+    Optional<String> mismatch() {
+        return path == null || !Files.isReadable(path) ? Optional.empty() : foreignSystem(path);
+    }
+
+    private static Optional<String> foreignSystem(Path path) {
+        return ProgramFormat.of(path)
+                .filter(format -> format.isForeignTo(Machine.ofSystem()))
+                .map(format -> path + " is a " + format + ", and this machine is " + Machine.ofSystem()
+                        + "; it must be built for this one");
+    }
+
+    private static Optional<String> missingInterpreter(Path path) {
+        return ProgramFormat.of(path)
+                .flatMap(ProgramFormat::interpreter)
+                .filter(interpreter -> !Files.isExecutable(Path.of(interpreter)))
+                .map(interpreter -> path + " is a script, and its interpreter is missing: there is no program \""
+                        + interpreter.replace("\r", "\\r") + "\""
+                        + (interpreter.endsWith("\r") ? "; its lines end as on Windows" : ""));
     }
 
     /** One fact a line; empty when there is no such file. */
@@ -85,9 +122,7 @@ final class ProgramFile {
         }
         facts.add(path.toString());
         permissions(path).ifPresent(facts::add);
-        ProgramFormat.of(path)
-                .ifPresent(format -> facts.add(format + " (this machine: " + System.getProperty("os.name") + ", "
-                        + System.getProperty("os.arch") + ")"));
+        ProgramFormat.of(path).ifPresent(format -> facts.add(format + " (this machine: " + Machine.ofSystem() + ")"));
         return facts;
     }
 

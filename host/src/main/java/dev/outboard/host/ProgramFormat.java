@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells by its first bytes for which system a program was built. */
-final class ProgramFormat {
+/**
+ * For which system a program was built, as its first bytes tell.
+ *
+ * @param kind its format
+ * @param built the architecture, or the rest of a script's first line
+ */
+record ProgramFormat(Kind kind, String built) {
 
     private static final int HEAD = 4096;
 
@@ -53,10 +58,23 @@ final class ProgramFormat {
     private static final Map<Integer, String> PE_MACHINES =
             Map.of(0x14c, "x86", 0x1c0, "ARM", 0x8664, "amd64", 0xaa64, "aarch64", 0x6264, "LoongArch");
 
-    private ProgramFormat() {}
+    /** What kinds of programs there are, with the architecture or interpreter to come. */
+    enum Kind {
+        SCRIPT("script for %s"),
+        ELF("ELF program for %s"),
+        MACH_O("Mach-O program for %s"),
+        PE("PE program for Windows on %s"),
+        DOS("program for DOS or Windows");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
 
     /** For people; empty when the format is not known or the file cannot be read. */
-    static Optional<String> of(Path path) {
+    static Optional<ProgramFormat> of(Path path) {
         try (InputStream stream = Files.newInputStream(path)) {
             return of(stream.readNBytes(HEAD));
         } catch (IOException e) {
@@ -65,11 +83,9 @@ final class ProgramFormat {
         }
     }
 
-    static Optional<String> of(byte[] head) {
+    static Optional<ProgramFormat> of(byte[] head) {
         if (head.length > 2 && head[0] == '#' && head[1] == '!') {
-            String text = new String(head, StandardCharsets.UTF_8);
-            return Optional.of("script for "
-                    + text.substring(2).lines().findFirst().orElse("").strip());
+            return Optional.of(script(new String(head, 2, head.length - 2, StandardCharsets.UTF_8)));
         }
         if (head.length < PE_OFFSET + Integer.BYTES) {
             return Optional.empty();
@@ -79,42 +95,70 @@ final class ProgramFormat {
             case ELF -> Optional.of(elf(bytes));
             case MACHO_32, MACHO_64 -> Optional.of(machO(bytes, ByteOrder.BIG_ENDIAN));
             // Java class files begin with the same number; they have no more than a few dozen in place of the count.
-            case MACHO_FAT -> Optional.of("Mach-O program for several architectures, or a Java class");
+            case MACHO_FAT -> Optional.of(new ProgramFormat(Kind.MACH_O, "several architectures, or a Java class"));
             default -> machOLittleEndian(bytes).or(() -> pe(bytes));
         };
     }
 
-    private static String elf(ByteBuffer bytes) {
-        bytes.order(bytes.get(ELF_DATA) == ELF_LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int machine = Short.toUnsignedInt(bytes.getShort(ELF_MACHINE));
-        return "ELF program for " + ELF_MACHINES.getOrDefault(machine, "machine " + machine);
+    /** The system takes everything up to the line feed: a carriage return before it belongs to the interpreter's name. */
+    private static ProgramFormat script(String text) {
+        int end = text.indexOf('\n');
+        return new ProgramFormat(Kind.SCRIPT, end < 0 ? text : text.substring(0, end));
     }
 
-    private static Optional<String> machOLittleEndian(ByteBuffer bytes) {
+    private static ProgramFormat elf(ByteBuffer bytes) {
+        bytes.order(bytes.get(ELF_DATA) == ELF_LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int machine = Short.toUnsignedInt(bytes.getShort(ELF_MACHINE));
+        return new ProgramFormat(Kind.ELF, ELF_MACHINES.getOrDefault(machine, "machine " + machine));
+    }
+
+    private static Optional<ProgramFormat> machOLittleEndian(ByteBuffer bytes) {
         int magic = Integer.reverseBytes(bytes.getInt(0));
         return magic == MACHO_32 || magic == MACHO_64
                 ? Optional.of(machO(bytes, ByteOrder.LITTLE_ENDIAN))
                 : Optional.empty();
     }
 
-    private static String machO(ByteBuffer bytes, ByteOrder order) {
+    private static ProgramFormat machO(ByteBuffer bytes, ByteOrder order) {
         int cpu = bytes.order(order).getInt(MACHO_CPU);
-        return "Mach-O program for " + MACHO_CPUS.getOrDefault(cpu, "CPU " + cpu);
+        return new ProgramFormat(Kind.MACH_O, MACHO_CPUS.getOrDefault(cpu, "CPU " + cpu));
     }
 
-    private static Optional<String> pe(ByteBuffer bytes) {
+    private static Optional<ProgramFormat> pe(ByteBuffer bytes) {
         if (bytes.get(0) != 'M' || bytes.get(1) != 'Z') {
             return Optional.empty();
         }
         int offset = bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(PE_OFFSET);
         if (offset < 0 || offset > bytes.limit() - Integer.BYTES - Short.BYTES) {
-            return Optional.of("program for DOS or Windows");
+            return Optional.of(new ProgramFormat(Kind.DOS, ""));
         }
         boolean portable = bytes.order(ByteOrder.BIG_ENDIAN).getInt(offset) == PE;
         int machine = Short.toUnsignedInt(bytes.order(ByteOrder.LITTLE_ENDIAN).getShort(offset + Integer.BYTES));
         return Optional.of(
                 portable
-                        ? "PE program for Windows on " + PE_MACHINES.getOrDefault(machine, "machine " + machine)
-                        : "program for DOS or Windows");
+                        ? new ProgramFormat(Kind.PE, PE_MACHINES.getOrDefault(machine, "machine " + machine))
+                        : new ProgramFormat(Kind.DOS, ""));
+    }
+
+    /** Whether it is surely not for a machine. */
+    boolean isForeignTo(Machine machine) {
+        return switch (kind) {
+            case SCRIPT -> false;
+            case ELF -> machine.isMac() || machine.isWindows() || !machine.runs(built);
+            case MACH_O -> !machine.isMac();
+            case PE, DOS -> !machine.isWindows();
+        };
+    }
+
+    /** What runs it, when it is a script; as the system understands it. */
+    Optional<String> interpreter() {
+        return kind == Kind.SCRIPT && !built.isBlank()
+                ? Optional.of(built.replaceFirst("^[ \t]+", "").split("[ \t]", 2)[0])
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(kind.text, built.strip());
     }
 }

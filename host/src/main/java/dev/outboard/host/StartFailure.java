@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a launch has failed. It becomes a {@link LaunchException} once the process is gone and all is known about it. */
@@ -41,14 +42,20 @@ final class StartFailure extends Exception {
         return new StartFailure(what, kind, cause, ProcessEnd.IS_THE_REASON);
     }
 
-    /** This failure in the light of the process's end. */
-    StartFailure afterEnd(ExitStatus status) {
-        return processEnd == ProcessEnd.CHANGES_NOTHING
-                ? this
-                : new StartFailure(
+    /**
+     * This failure in the light of the process's end.
+     *
+     * @param mismatch why this machine cannot run the program, if that is so: a shell may have tried to
+     */
+    StartFailure afterEnd(ExitStatus status, Optional<String> mismatch) {
+        if (processEnd == ProcessEnd.CHANGES_NOTHING) {
+            return this;
+        }
+        return mismatch.map(why -> new StartFailure(why, PluginNotExecutableException::new, getCause()))
+                .orElseGet(() -> new StartFailure(
                         "it ended before it was ready (" + status + "); " + what(),
                         (message, cause) -> new ExitedEarlyException(message, cause, status),
-                        getCause());
+                        getCause()));
     }
 
     /** What has failed, in a sentence. */

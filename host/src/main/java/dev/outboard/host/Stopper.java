@@ -12,21 +12,25 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.event.Level;
 
 /** Ends a running plugin, and all processes it has started. */
-record Stopper(PluginProcess process, GrpcChannel channel, Duration timeout, PluginLog log) {
+record Stopper(PluginRun run, GrpcChannel channel, Duration timeout, PluginLog log) {
+
+    /** How long a plugin that was made to end may take to be seen to have ended. */
+    private static final Duration LAST_TIME = Duration.ofSeconds(1);
 
     void stop() {
-        if (process.exit().isDone()) {
+        if (run.exit().isDone()) {
             return;
         }
         // While it lives: once it has ended, what it started cannot be told from other people's processes.
-        ProcessTree tree = process.tree();
+        Ending ending = run.ending();
         askToEnd();
         channel.shutdownNow();
-        if (Waiting.steadily(process.exit(), Deadline.after(timeout))) {
-            tree.kill();
+        if (Waiting.steadily(run.exit(), Deadline.after(timeout))) {
+            ending.finish();
         } else {
             log.event(Level.WARN, "The plugin did not end within " + timeout + " after it was asked to; it is made to");
-            process.end(tree);
+            ending.force();
+            Waiting.steadily(run.exit(), Deadline.after(LAST_TIME));
         }
     }
 

@@ -83,7 +83,7 @@ class FailedLaunchTest {
     void aScriptWithoutItsInterpreterSaysSo() throws IOException {
         assertFails(Command.of(script("#!/no/such/interpreter\n")))
                 .isInstanceOf(PluginNotExecutableException.class)
-                .hasMessageContaining("interpreter may be missing")
+                .hasMessageContaining("its interpreter is missing: there is no program \"/no/such/interpreter\"")
                 .hasMessageContaining("script for /no/such/interpreter");
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class PluginEndTest {
 
     private final FakeProcess process = new FakeProcess("panic: oh no\n");
-    private final PluginEnd end =
-            new PluginEnd("kv", PluginProcess.watching(process, "kv", OutputStream.nullOutputStream()));
+    private final PluginEnd end = new PluginEnd(
+            "kv", PluginProcess.watching(new CommandProgram(process), "kv", OutputStream.nullOutputStream()));
     private final Exception lost = new IOException("reset by peer");
 
     @AfterEach

@@ -41,6 +41,11 @@ final class HostWatch {
         }
     }
 
+    /** Whether the host says that the plugin is to outlive it. */
+    static boolean meansNobody(Map<String, String> variables) {
+        return Variables.NO_HOST_PROCESS.equals(variables.get(Variables.HOST_PROCESS));
+    }
+
     private static void onEnd(Optional<ProcessHandle> process, Runnable action) {
         if (process.isPresent()) {
             if (process.get().equals(ProcessHandle.current())) {

@@ -226,7 +226,7 @@ public final class PluginServer implements AutoCloseable {
     }
 
     private void watch(Lifetime lifetime, Surroundings surroundings) {
-        if (lifetime instanceof Lifetime.WithHost withHost) {
+        if (lifetime instanceof Lifetime.WithHost withHost && !HostWatch.meansNobody(surroundings.variables())) {
             connections.start(withHost.startGrace(), withHost.grace());
             surroundings
                     .hostWatch()

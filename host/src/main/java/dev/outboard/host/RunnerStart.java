@@ -1,0 +1,59 @@
+package dev.outboard.host;
+
+import dev.outboard.net.Deadline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Has a plugin started by a runner of the application's. */
+record RunnerStart(CustomRunner source) implements ProgramStart {
+
+    @Override
+    public String defaultName() {
+        return source.name();
+    }
+
+    @Override
+    public Program start(LaunchConfig config, Deadline deadline, Leavings leavings, PluginLog log)
+            throws StartFailure, InterruptedException {
+        Path parent = config.socketDirectory() == null
+                ? Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
+                : config.socketDirectory();
+        Path sockets = SocketDirectory.make(parent, config.socketGroup(), leavings, log);
+        RunRequest request = new RunRequest(
+                PluginEnvironment.of(config, sockets), sockets, Duration.ofNanos(deadline.remainingNanos()));
+        RunningPlugin plugin = started(request);
+        leavings.untilEnd(plugin::cleanUp);
+        return new RunnerProgram(plugin, log);
+    }
+
+    private RunningPlugin started(RunRequest request) throws StartFailure, InterruptedException {
+        try {
+            return source.runner().start(request);
+        } catch (IOException e) {
+            throw new StartFailure("its runner has failed to start it: " + e.getMessage(), RunnerException::new, e);
+        }
+    }
+
+    @Override
+    public String description() {
+        return source.name() + " in a runner of the application's";
+    }
+
+    @Override
+    public List<String> facts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> mismatch() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean endsWithHost() {
+        return true;
+    }
+}
