@@ -13,7 +13,7 @@ record PluginEnd(String name, PluginRun run) {
      * How long to wait for the exit status when the connection is gone. Both have the same reason as a rule, and the
      * process is gone a few milliseconds after its sockets.
      */
-    private static final Duration EXIT_TIME = Duration.ofMillis(500);
+    private static final Duration EXIT_TIME = Duration.ofSeconds(1);
 
     private static final int SHOWN_LINES = 5;
 

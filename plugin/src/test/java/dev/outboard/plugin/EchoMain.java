@@ -1,6 +1,9 @@
 package dev.outboard.plugin;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.concurrent.Semaphore;
 
 /** A plugin in a process of its own. What it is told to do beyond echoing begins with a dot. */
@@ -46,8 +49,10 @@ public final class EchoMain {
         };
     }
 
+    /** Says so on the process's own stderr: what is printed to {@link System#err} is streamed, and ends with the JVM. */
+    @SuppressWarnings("resource") // Closing it would close the process's stderr.
     private static String die(int status) {
-        System.err.println("[ERROR] dying as told");
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true).println("[ERROR] dying as told");
         Runtime.getRuntime().halt(status);
         return "";
     }
