@@ -39,22 +39,24 @@ type session struct {
 }
 
 var scenarios = map[string]func(*session) error{
-	"unary":              unary,
-	"gzip":               compressed,
-	"64-mib-messages":    largeMessages,
-	"streams":            streams,
-	"converse":           converse,
-	"slow-reader":        slowReader,
-	"metadata":           smallMetadata,
-	"16-mib-metadata":    largeMetadata,
-	"error-with-details": errorWithDetails,
-	"deadline":           deadline,
-	"cancel":             cancelled,
-	"many-callers":       manyCallers,
-	"ping":               ping,
-	"exception":          exception,
-	"crash":              crash,
-	"stop":               stop,
+	"unary":               unary,
+	"gzip":                compressed,
+	"64-mib-messages":     largeMessages,
+	"streams":             streams,
+	"converse":            converse,
+	"slow-reader":         slowReader,
+	"metadata":            smallMetadata,
+	"16-mib-metadata":     largeMetadata,
+	"error-with-details":  errorWithDetails,
+	"deadline":            deadline,
+	"cancel":              cancelled,
+	"many-callers":        manyCallers,
+	"ping":                ping,
+	"exception":           exception,
+	"exception-in-thread": exceptionInThread,
+	"crash":               crash,
+	"killed":              killed,
+	"stop":                stop,
 }
 
 func bounded() (context.Context, context.CancelFunc) {
@@ -268,11 +270,25 @@ func ping(s *session) error {
 	return s.protocol.Ping()
 }
 
-// exception makes the plugin throw (Java) in a call: the call fails, the plugin lives.
+// exception makes the plugin throw (Java) in a call: the call fails and says why, the plugin lives.
 func exception(s *session) error {
 	ctx, cancel := bounded()
 	defer cancel()
-	if err := endsWith(codes.Unknown, s.client.Crash(ctx, "throw")); err != nil {
+	err := s.client.Crash(ctx, "throw")
+	if !strings.Contains(status.Convert(err).Message(), "as asked for") {
+		return fmt.Errorf("nobody knows why: %w", err)
+	}
+	if err := endsWith(codes.Unknown, err); err != nil {
+		return err
+	}
+	return echo(s, 1)
+}
+
+// exceptionInThread makes a thread of the plugin end by an exception that nothing catches: only the log knows.
+func exceptionInThread(s *session) error {
+	ctx, cancel := bounded()
+	defer cancel()
+	if err := s.client.Crash(ctx, "thread"); err != nil {
 		return err
 	}
 	return echo(s, 1)
@@ -280,9 +296,18 @@ func exception(s *session) error {
 
 // crash ends the plugin in a call: the call fails at once, and the host learns of the end.
 func crash(s *session) error {
+	return ends(s, "exit")
+}
+
+// killed is the same with a signal that nobody can handle.
+func killed(s *session) error {
+	return ends(s, "kill")
+}
+
+func ends(s *session, how string) error {
 	ctx, cancel := bounded()
 	defer cancel()
-	if err := endsWith(codes.Unavailable, s.client.Crash(ctx, "exit")); err != nil {
+	if err := endsWith(codes.Unavailable, s.client.Crash(ctx, how)); err != nil {
 		return err
 	}
 	for end := time.Now().Add(patience); !s.host.Exited(); time.Sleep(5 * time.Millisecond) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,38 @@ class GoHostTest {
 
     @TempDir
     Path sockets;
+
+    /** Go hosts wait two seconds for the end, and see it by themselves. */
+    @Test
+    void aPluginWhoseThreadsAndHooksHangEndsWhenItIsToldTo() {
+        List<String> command =
+                new ArrayList<>(List.of(GoProgram.PEER_HOST.path().toString(), "stop"));
+        command.addAll(Workspace.java(PeerPlugin.class, "stubborn"));
+
+        Run.Result result = run(command).succeed();
+
+        assertThat(result.out()).isEqualTo("ok stop\n");
+        Leftovers.assertNone(directory, sockets);
+    }
+
+    @Test
+    void whatAPluginThrowsIsInTheHostsLog() {
+        List<String> command =
+                new ArrayList<>(List.of(GoProgram.PEER_HOST.path().toString(), "exception,exception-in-thread"));
+        command.addAll(Workspace.java(PeerPlugin.class));
+
+        Run.Result result = run(command).succeed();
+
+        assertThat(result.err())
+                .contains("The plugin failed in a call of outboard.interop.Peer/Crash: "
+                        + "java.lang.IllegalStateException: as asked for")
+                .contains("Exception in thread \"doomed\" java.lang.IllegalStateException: as asked for")
+                .contains("at dev.outboard.interop.PeerService");
+    }
+
+    private Run run(List<String> command) {
+        return Run.of(command).in(directory).with("TMPDIR", sockets.toString()).within(Duration.ofSeconds(60));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -36,7 +69,9 @@ class GoHostTest {
                 "many-callers",
                 "ping",
                 "exception",
+                "exception-in-thread",
                 "crash",
+                "killed",
                 "stop"
             })
     void aPluginInJavaPasses(String scenario) {
@@ -44,16 +79,12 @@ class GoHostTest {
                 new ArrayList<>(List.of(GoProgram.PEER_HOST.path().toString(), scenario));
         command.addAll(Workspace.java(PeerPlugin.class));
 
-        Run.Result result = Run.of(command)
-                .in(directory)
-                .with("TMPDIR", sockets.toString())
-                .within(Duration.ofSeconds(60))
-                .succeed();
+        Run.Result result = run(command).succeed();
 
         assertThat(result.out()).isEqualTo("ok " + scenario + "\n");
         Leftovers.assertNoProcess(directory);
-        if (!scenario.equals("crash")) {
-            // Who dies by halt removes nothing, and go-plugin does not do it for plugins.
+        if (!scenario.equals("crash") && !scenario.equals("killed")) {
+            // Who dies like that removes nothing, and go-plugin does not do it for plugins.
             Leftovers.assertNoFile(sockets);
         }
     }

@@ -17,8 +17,11 @@ enum GoProgram {
     STREAMER_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/streaming/plugin"),
     OLD_KV_HOST("go-plugin-1.4", "github.com/hashicorp/go-plugin/examples/grpc"),
     OLD_KV_PLUGIN("go-plugin-1.4", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
+    OLDEST_KV_HOST("go-plugin-1.0", "github.com/hashicorp/go-plugin/examples/grpc"),
+    OLDEST_KV_PLUGIN("go-plugin-1.0", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
     PEER_HOST("go-plugin-1.8", "./peer-host"),
     PEER_PLUGIN("go-plugin-1.8", "./peer-plugin"),
+    SUPERVISOR("go-plugin-1.8", "./supervisor"),
     GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),
     GRPC_INTEROP_SERVER("grpc-go", "google.golang.org/grpc/interop/server"),
     H2SPEC("h2spec", "github.com/summerwind/h2spec/cmd/h2spec");
@@ -51,6 +54,19 @@ enum GoProgram {
                 .succeed();
         assertThat(output).isExecutable();
         return output;
+    }
+
+    /** Where the source of a module is that the peers are built with. */
+    static Path moduleOf(String module) {
+        requireGo();
+        return Path.of(Run.of("go", "list", "-mod=readonly", "-m", "-f", "{{.Dir}}", module)
+                .in(Workspace.interop("go", "go-plugin-1.8"))
+                .with("GOWORK", "off")
+                .with("GOFLAGS", "")
+                .within(BUILD_TIMEOUT)
+                .succeed()
+                .out()
+                .strip());
     }
 
     private static void requireGo() {

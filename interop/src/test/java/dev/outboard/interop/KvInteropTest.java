@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Upstream's unmodified kv programs, of two versions of go-plugin, with ours: every host with every plugin. */
+/** Upstream's unmodified kv programs, of three versions of go-plugin, with ours: every host with every plugin. */
 class KvInteropTest {
 
     @TempDir
@@ -22,12 +22,14 @@ class KvInteropTest {
     enum Host {
         GO_1_8,
         GO_1_4,
+        GO_1_0,
         JAVA;
 
         Path program() {
             return switch (this) {
                 case GO_1_8 -> GoProgram.KV_HOST.path();
                 case GO_1_4 -> GoProgram.OLD_KV_HOST.path();
+                case GO_1_0 -> GoProgram.OLDEST_KV_HOST.path();
                 case JAVA -> Workspace.launcher("kv", "host");
             };
         }
@@ -36,6 +38,7 @@ class KvInteropTest {
     enum Plugin {
         GO_1_8("plugin-go-grpc"),
         GO_1_4("plugin-go-grpc"),
+        GO_1_0("plugin-go-grpc"),
         JAVA("plugin-java-grpc");
 
         private final String signature;
@@ -48,6 +51,7 @@ class KvInteropTest {
             return switch (this) {
                 case GO_1_8 -> GoProgram.KV_PLUGIN.path();
                 case GO_1_4 -> GoProgram.OLD_KV_PLUGIN.path();
+                case GO_1_0 -> GoProgram.OLDEST_KV_PLUGIN.path();
                 case JAVA -> Workspace.launcher("kv", "plugin");
             };
         }

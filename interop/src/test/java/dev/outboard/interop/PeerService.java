@@ -11,6 +11,7 @@ import dev.outboard.interop.peer.PeerGrpc;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -134,10 +135,41 @@ final class PeerService extends PeerGrpc.PeerImplBase {
 
     @Override
     public void crash(StringValue how, StreamObserver<Empty> response) {
-        if (how.getValue().equals("exit")) {
-            Runtime.getRuntime().halt(3);
+        switch (how.getValue()) {
+            case "exit" -> Runtime.getRuntime().halt(3);
+            case "kill" -> kill();
+            case "thread" -> {
+                Thread thread = new Thread(PeerService::fail, "doomed");
+                thread.start();
+                join(thread);
+                response.onNext(Empty.getDefaultInstance());
+                response.onCompleted();
+            }
+            default -> fail();
         }
+    }
+
+    private static void fail() {
         throw new IllegalStateException("as asked for");
+    }
+
+    private static void kill() {
+        try {
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
