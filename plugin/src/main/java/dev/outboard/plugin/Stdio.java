@@ -50,7 +50,9 @@ final class Stdio implements AutoCloseable {
         Runnable undoHandler = sync == StdioSync.REDIRECT ? UncaughtErrors.printTo(oldErr) : () -> {};
         undo.set(() -> {
             // Somebody may have replaced them since; theirs stay.
-            streams.set(streams.out() == out ? oldOut : streams.out(), streams.err() == err ? oldErr : streams.err());
+            streams.set(
+                    streams.out().equals(out) ? oldOut : streams.out(),
+                    streams.err().equals(err) ? oldErr : streams.err());
             undoHandler.run();
         });
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -277,7 +278,10 @@ class StdioBufferTest {
         return StdioData.wrapping(channel, bytes, bytes.length);
     }
 
-    private static String text(StdioData data) throws IOException {
+    private static String text(@Nullable StdioData data) throws IOException {
+        if (data == null) {
+            throw new AssertionError("There is nothing for this host");
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         data.copyTo(bytes);
         return bytes.toString(UTF_8);
