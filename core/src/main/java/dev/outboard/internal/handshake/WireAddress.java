@@ -13,7 +13,11 @@ import java.nio.file.Path;
  */
 public record WireAddress(String network, String address) {
 
-    /** @throws IllegalArgumentException when another process cannot connect to such an endpoint */
+    /**
+     * The address of an endpoint.
+     *
+     * @throws IllegalArgumentException when another process cannot connect to such an endpoint
+     */
     public static WireAddress of(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Unix unix) {
             return new WireAddress("unix", unix.path().toString());
@@ -25,7 +29,11 @@ public record WireAddress(String network, String address) {
         throw new IllegalArgumentException("Other processes cannot connect to " + endpoint);
     }
 
-    /** @throws HandshakeLineException when there is no such network, or no such address in it */
+    /**
+     * The endpoint at this address.
+     *
+     * @throws HandshakeLineException when there is no such network, or no such address in it
+     */
     public Endpoint endpoint() throws HandshakeLineException {
         return switch (network) {
             case "unix" -> unix(address);
