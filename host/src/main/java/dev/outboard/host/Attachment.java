@@ -97,11 +97,12 @@ final class Attachment {
     }
 
     private PluginClient connect(PluginSet set, AttachedProcess process) throws StartFailure {
+        StreamSecurity security = LaunchSecurity.ofRunning(config.security());
         PluginEnd end = new PluginEnd(name, process);
-        GrpcChannel channel = Connector.connect(
-                plugin.endpoint(), StreamSecurity.none(), deadline, config.channel(), end::statusAfter);
+        GrpcChannel channel =
+                Connector.connect(plugin.endpoint(), security, deadline, config.channel(), end::statusAfter);
         try {
-            Health.require(channel, deadline);
+            Health.require(channel, security, deadline);
             Tie tie = plugin.test() ? Tie.ENDS_BY_ITSELF : Tie.MAY_OUTLIVE_HOST;
             return new PluginClient(
                     config,

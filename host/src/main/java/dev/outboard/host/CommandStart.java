@@ -27,7 +27,8 @@ record CommandStart(Command command) implements ProgramStart {
     }
 
     @Override
-    public Program start(LaunchConfig config, Deadline deadline, Leavings leavings, PluginLog log)
+    public Program start(
+            LaunchConfig config, LaunchSecurity security, Deadline deadline, Leavings leavings, PluginLog log)
             throws StartFailure, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(line(leavings, log));
         // stdin is the host's own: a plugin may talk to the terminal.
@@ -38,7 +39,7 @@ record CommandStart(Command command) implements ProgramStart {
         if (command.detachedLog() != null) {
             builder.redirectError(Redirect.appendTo(command.detachedLog().toFile()));
         }
-        setEnvironment(builder.environment(), config, socketDirectory(config, leavings, log));
+        setEnvironment(builder.environment(), config, security, socketDirectory(config, leavings, log));
         return new CommandProgram(started(builder));
     }
 
@@ -64,13 +65,14 @@ record CommandStart(Command command) implements ProgramStart {
                 : SocketDirectory.make(config.socketDirectory(), config.socketGroup(), leavings, log);
     }
 
-    private void setEnvironment(Map<String, String> variables, LaunchConfig config, @Nullable Path socketDirectory)
+    private void setEnvironment(
+            Map<String, String> variables, LaunchConfig config, LaunchSecurity security, @Nullable Path socketDirectory)
             throws StartFailure {
         if (command.hostEnvironment() == HostEnvironment.HIDDEN) {
             variables.clear();
         }
         PluginEnvironment.forgetOwnHost(variables);
-        Map<String, String> own = PluginEnvironment.of(config, socketDirectory);
+        Map<String, String> own = PluginEnvironment.of(config, security, socketDirectory);
         own.put(
                 Variables.HOST_PROCESS,
                 endsWithHost() ? Long.toString(ProcessHandle.current().pid()) : Variables.NO_HOST_PROCESS);

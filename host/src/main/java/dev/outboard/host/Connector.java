@@ -9,6 +9,7 @@ import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.TcpSockets;
 import dev.outboard.net.TimeoutException;
+import dev.outboard.net.TlsHandshakeException;
 import dev.outboard.net.UnixSockets;
 import io.grpc.Status;
 import java.io.IOException;
@@ -58,6 +59,8 @@ final class Connector {
                     "it says that it listens at " + endpoint + ", but there was no answer within the start timeout",
                     StartTimeoutException::new,
                     e);
+        } catch (TlsHandshakeException e) {
+            throw StartFailure.unlessEnded("it took the connection, but " + e.getMessage(), PluginTlsException::new, e);
         } catch (IOException e) {
             throw StartFailure.unlessEnded(
                     "it says that it listens at " + endpoint + ", but the host " + e.getMessage(),

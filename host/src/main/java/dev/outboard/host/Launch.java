@@ -36,9 +36,10 @@ final class Launch {
     }
 
     PluginClient run() {
-        PluginProcess process = start();
+        LaunchSecurity security = security();
+        PluginProcess process = start(security);
         try {
-            return connect(process);
+            return connect(process, security);
         } catch (StartFailure e) {
             throw failed(Thread.currentThread().isInterrupted() ? interrupted(e) : e, process);
         } catch (InterruptedException e) {
@@ -49,9 +50,17 @@ final class Launch {
         }
     }
 
-    private PluginProcess start() {
+    private LaunchSecurity security() {
         try {
-            Program program = start.start(config, deadline, leavings, log);
+            return LaunchSecurity.begin(config.security());
+        } catch (StartFailure e) {
+            throw notStarted(e);
+        }
+    }
+
+    private PluginProcess start(LaunchSecurity security) {
+        try {
+            Program program = start.start(config, security, deadline, leavings, log);
             return PluginProcess.watching(program, name, config.stderr());
         } catch (StartFailure e) {
             throw notStarted(Thread.currentThread().isInterrupted() ? interrupted(e) : e);
@@ -77,16 +86,17 @@ final class Launch {
                 .toString());
     }
 
-    private PluginClient connect(PluginProcess process) throws StartFailure, InterruptedException {
+    private PluginClient connect(PluginProcess process, LaunchSecurity wanted)
+            throws StartFailure, InterruptedException {
         hook = start.endsWithHost() ? ExitHook.registered(process::end) : hook;
         HandshakeLine line = HandshakeStep.await(process, deadline);
         PluginSet set = Negotiation.agree(line.appVersion(), line.protocol(), config);
         endpoint = endpoint(process, line);
+        StreamSecurity security = wanted.agreed(line);
         PluginEnd end = new PluginEnd(name, process);
-        GrpcChannel channel =
-                Connector.connect(endpoint, StreamSecurity.none(), deadline, config.channel(), end::statusAfter);
+        GrpcChannel channel = Connector.connect(endpoint, security, deadline, config.channel(), end::statusAfter);
         try {
-            Health.require(channel, deadline);
+            Health.require(channel, security, deadline);
             Tie tie = start.endsWithHost() ? Tie.ENDS_WITH_HOST : Tie.MAY_OUTLIVE_HOST;
             PluginClient client = new PluginClient(
                     config,

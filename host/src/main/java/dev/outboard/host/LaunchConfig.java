@@ -1,3 +1,4 @@
+// Longer than most files: each setter's contract is here.
 package dev.outboard.host;
 
 import dev.outboard.Handshake;
@@ -6,6 +7,7 @@ import dev.outboard.PluginSet;
 import dev.outboard.Protocol;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.net.PortRange;
+import dev.outboard.net.TlsOptions;
 import io.grpc.ClientInterceptor;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ public final class LaunchConfig {
     private final Duration startTimeout;
     private final Duration stopTimeout;
     private final PortRange ports;
+    private final TransportSecurity security;
     private final OutputStream stderr;
     private final OutputStream syncStdout;
     private final OutputStream syncStderr;
@@ -48,6 +51,7 @@ public final class LaunchConfig {
         this.startTimeout = builder.startTimeout;
         this.stopTimeout = builder.stopTimeout;
         this.ports = builder.ports;
+        this.security = builder.security;
         this.stderr = builder.stderr;
         this.syncStdout = builder.syncStdout;
         this.syncStderr = builder.syncStderr;
@@ -96,6 +100,10 @@ public final class LaunchConfig {
 
     PortRange ports() {
         return ports;
+    }
+
+    TransportSecurity security() {
+        return security;
     }
 
     OutputStream stderr() {
@@ -147,6 +155,7 @@ public final class LaunchConfig {
         private Duration startTimeout = Duration.ofMinutes(1);
         private Duration stopTimeout = Duration.ofSeconds(2);
         private PortRange ports = new PortRange(10_000, 25_000);
+        private TransportSecurity security = new TransportSecurity.Plain();
         private OutputStream stderr = OutputStream.nullOutputStream();
         private OutputStream syncStdout = OutputStream.nullOutputStream();
         private OutputStream syncStderr = OutputStream.nullOutputStream();
@@ -238,6 +247,43 @@ public final class LaunchConfig {
          */
         public Builder ports(PortRange ports) {
             this.ports = Objects.requireNonNull(ports, "ports");
+            return this;
+        }
+
+        /**
+         * Secures the connections between host and plugin with one-time certificates (AutoMTLS): each side makes a key and
+         * a certificate for this launch alone, and accepts nobody but the other. TLS 1.2 or later. The plugin must support
+         * it; plugins of go-plugin and of this library do, unless they have a TLS configuration of their own. The keys are
+         * this client's alone: no other host can attach to the plugin.
+         *
+         * @return this
+         * @throws IllegalStateException when there is a {@link #tls} configuration
+         */
+        public Builder autoMtls() {
+            return security(new TransportSecurity.OneTimeCertificates());
+        }
+
+        /**
+         * Secures the connections between host and plugin with certificates of your own, for plugins that do the same;
+         * go-plugin calls it {@code TLSConfig} here and {@code TLSProvider} in the plugin.
+         *
+         * @param options as a client to the plugin, and as a server to it on connections of the broker that the plugin
+         *     opens. Name the server that the plugin's certificate is for, or else only the certificate itself is checked;
+         *     ask for client authentication, or else anybody may open such connections. The application protocol is HTTP/2
+         *     whatever they say
+         * @return this
+         * @throws IllegalStateException when there is {@link #autoMtls}
+         */
+        public Builder tls(TlsOptions options) {
+            return security(new TransportSecurity.Configured(Objects.requireNonNull(options, "options")));
+        }
+
+        private Builder security(TransportSecurity wanted) {
+            if (!(security instanceof TransportSecurity.Plain) && security.getClass() != wanted.getClass()) {
+                throw new IllegalStateException("Connections are secured with one-time certificates (autoMtls) or with"
+                        + " certificates of your own (tls), not with both");
+            }
+            this.security = wanted;
             return this;
         }
 
@@ -349,7 +395,8 @@ public final class LaunchConfig {
          * Finishes.
          *
          * @return the config
-         * @throws IllegalArgumentException when there are no plugins, or the handshake's version is given twice
+         * @throws IllegalArgumentException when there are no plugins, the handshake's version is given twice, or AutoMTLS is
+         *     asked of a plugin that is to be reattached
          */
         public LaunchConfig build() {
             SortedMap<Integer, PluginSet> all = new TreeMap<>(versions);
@@ -360,6 +407,11 @@ public final class LaunchConfig {
             }
             if (all.isEmpty()) {
                 throw new IllegalArgumentException("A host must know what to dispense: add a plugin or a version");
+            }
+            if (source instanceof Reattach && security instanceof TransportSecurity.OneTimeCertificates) {
+                throw new IllegalArgumentException(
+                        "AutoMTLS begins with a plugin's start; a plugin that runs already has no"
+                                + " use for another certificate");
             }
             return new LaunchConfig(this, all);
         }

@@ -15,9 +15,10 @@ final class PluginEnvironment {
     /**
      * Those of the plugin protocol.
      *
+     * @param security what is to be said about the security of connections
      * @param socketDirectory where the plugin is to make its sockets, or null when that is its own choice
      */
-    static Map<String, String> of(LaunchConfig config, @Nullable Path socketDirectory) {
+    static Map<String, String> of(LaunchConfig config, LaunchSecurity security, @Nullable Path socketDirectory) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(config.handshake().cookieKey(), config.handshake().cookieValue());
         variables.put(Variables.MIN_PORT, Integer.toString(config.ports().min()));
@@ -31,6 +32,7 @@ final class PluginEnvironment {
         if (config.socketGroup() != null) {
             variables.put(Variables.UNIX_SOCKET_GROUP, config.socketGroup());
         }
+        variables.putAll(security.variables());
         return variables;
     }
 

@@ -13,10 +13,11 @@ interface ProgramStart {
     /**
      * Starts the program.
      *
+     * @param security what it is told about the security of connections
      * @param leavings takes what removes the things that are made for it
      * @throws StartFailure when it does not start; nothing of it runs then
      */
-    Program start(LaunchConfig config, Deadline deadline, Leavings leavings, PluginLog log)
+    Program start(LaunchConfig config, LaunchSecurity security, Deadline deadline, Leavings leavings, PluginLog log)
             throws StartFailure, InterruptedException;
 
     /** What is started, for people. */

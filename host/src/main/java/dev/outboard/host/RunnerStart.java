@@ -16,14 +16,15 @@ record RunnerStart(CustomRunner source) implements ProgramStart {
     }
 
     @Override
-    public Program start(LaunchConfig config, Deadline deadline, Leavings leavings, PluginLog log)
+    public Program start(
+            LaunchConfig config, LaunchSecurity security, Deadline deadline, Leavings leavings, PluginLog log)
             throws StartFailure, InterruptedException {
         Path parent = config.socketDirectory() == null
                 ? Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
                 : config.socketDirectory();
         Path sockets = SocketDirectory.make(parent, config.socketGroup(), leavings, log);
         RunRequest request = new RunRequest(
-                PluginEnvironment.of(config, sockets), sockets, Duration.ofNanos(deadline.remainingNanos()));
+                PluginEnvironment.of(config, security, sockets), sockets, Duration.ofNanos(deadline.remainingNanos()));
         RunningPlugin plugin = started(request);
         leavings.untilEnd(plugin::cleanUp);
         return new RunnerProgram(plugin, log);

@@ -49,6 +49,22 @@ public final class TlsOptions {
         return new Builder(context);
     }
 
+    /**
+     * The same options but for the application protocol: these are offered (ALPN), and the other side must pick one, as with
+     * {@link Builder#requireApplicationProtocol}.
+     *
+     * @param protocols protocol ids such as {@code h2}, the preferred one first
+     * @return other options
+     * @throws IllegalArgumentException when there is none, or one is empty
+     */
+    public TlsOptions requiringApplicationProtocol(String... protocols) {
+        Builder builder = new Builder(context).requireApplicationProtocol(protocols);
+        builder.serverName = serverName;
+        builder.clientAuthentication = clientAuthentication;
+        builder.versions = versions;
+        return builder.build();
+    }
+
     SSLEngine clientEngine() {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(true);

@@ -11,7 +11,6 @@ import dev.outboard.internal.service.BrokerService;
 import dev.outboard.internal.service.ControllerService;
 import dev.outboard.internal.service.HealthService;
 import dev.outboard.internal.tls.SecuredListener;
-import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.Listener;
 import io.grpc.ServerInterceptor;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -44,6 +44,7 @@ public final class PluginServer implements AutoCloseable {
     private static final long LAST_CALLS_MILLIS = 200;
 
     private final Stdio stdio;
+    private final ServeSecurity security;
     private final Listener listener;
     private final ReattachDescriptor descriptor;
     private final GrpcServer server;
@@ -56,14 +57,17 @@ public final class PluginServer implements AutoCloseable {
     /** Set when it is the process's end that ends the server. */
     private volatile boolean processEnds;
 
-    private PluginServer(ServeConfig config, Mode mode, Surroundings surroundings) {
+    private PluginServer(
+            ServeConfig config, Mode mode, Future<ServeSecurity> pendingSecurity, Surroundings surroundings) {
         VersionChoice choice =
                 VersionChoice.choose(config.versions(), surroundings.variables(), surroundings.complaints());
         stdio = new Stdio(config.stdioSync(mode.defaultStdioSync()), surroundings.streams(), surroundings.complaints());
         ServiceList services = services(config, choice.set(), surroundings);
         connections = new ConnectionWatch(surroundings.timer(), this::requestStop);
-        listener = SecuredListener.over(listen(config, surroundings), StreamSecurity.none());
+        Listener plain = listen(config, surroundings);
         try {
+            security = ServeSecurity.await(pendingSecurity);
+            listener = SecuredListener.over(plain, security.streams());
             descriptor = new ReattachDescriptor(
                     Protocol.GRPC,
                     choice.version(),
@@ -72,7 +76,7 @@ public final class PluginServer implements AutoCloseable {
                     mode == Mode.TEST);
             server = server(config, services);
         } catch (RuntimeException | Error e) {
-            listener.close();
+            plain.close();
             throw e;
         }
     }
@@ -126,8 +130,8 @@ public final class PluginServer implements AutoCloseable {
 
     static PluginServer start(ServeConfig config, Surroundings surroundings) {
         CookieCheck.check(config.handshake(), surroundings.variables());
-        TlsCheck.check(surroundings.variables());
-        PluginServer server = new PluginServer(config, Mode.LAUNCHED, surroundings);
+        Future<ServeSecurity> security = ServeSecurity.begin(config, surroundings);
+        PluginServer server = new PluginServer(config, Mode.LAUNCHED, security, surroundings);
         try {
             server.accept();
             server.print(surroundings.handshakeOutput());
@@ -156,8 +160,8 @@ public final class PluginServer implements AutoCloseable {
     }
 
     static PluginServer startInTest(ServeConfig config, Surroundings surroundings) {
-        TlsCheck.check(surroundings.variables());
-        PluginServer server = new PluginServer(config, Mode.TEST, surroundings);
+        Future<ServeSecurity> security = ServeSecurity.beginInTest(config);
+        PluginServer server = new PluginServer(config, Mode.TEST, security, surroundings);
         try {
             server.accept();
             return server;
@@ -213,7 +217,7 @@ public final class PluginServer implements AutoCloseable {
                 descriptor.protocolVersion(),
                 descriptor.endpoint(),
                 descriptor.protocol(),
-                "",
+                security.certificate(),
                 Multiplexing.NOT_MENTIONED);
         try {
             output.print(line.format());

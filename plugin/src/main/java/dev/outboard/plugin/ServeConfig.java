@@ -26,6 +26,7 @@ public final class ServeConfig {
     private final Network network;
     private final @Nullable StdioSync stdioSync;
     private final Consumer<GrpcServer.Builder> serverCustomizer;
+    private final @Nullable TlsProvider tlsProvider;
 
     private ServeConfig(Builder builder, SortedMap<Integer, ServedSet> versions) {
         this.handshake = builder.handshake;
@@ -36,6 +37,7 @@ public final class ServeConfig {
         this.network = builder.network;
         this.stdioSync = builder.stdioSync;
         this.serverCustomizer = builder.serverCustomizer;
+        this.tlsProvider = builder.tlsProvider;
     }
 
     /**
@@ -83,6 +85,11 @@ public final class ServeConfig {
         return serverCustomizer;
     }
 
+    @Nullable
+    TlsProvider tlsProvider() {
+        return tlsProvider;
+    }
+
     /** Collects what a plugin serves. Not for use by several threads. */
     public static final class Builder {
 
@@ -95,6 +102,7 @@ public final class ServeConfig {
         private Network network = Network.ofSystem();
         private @Nullable StdioSync stdioSync;
         private Consumer<GrpcServer.Builder> serverCustomizer = server -> {};
+        private @Nullable TlsProvider tlsProvider;
 
         private Builder(Handshake handshake) {
             this.handshake = Objects.requireNonNull(handshake, "handshake");
@@ -205,6 +213,20 @@ public final class ServeConfig {
          */
         public Builder tcp() {
             this.network = Network.TCP;
+            return this;
+        }
+
+        /**
+         * Secures the plugin's connections with certificates of your own, for hosts that expect them. Without this, the
+         * host decides: a host that asks for AutoMTLS gets it, others are served in plain text. go-plugin calls it {@code
+         * TLSProvider} too, and {@code TLSConfig} in the host.
+         *
+         * @param provider called when the plugin starts, by a thread of its own; what it throws is the reason why the
+         *     plugin is not served
+         * @return this
+         */
+        public Builder tls(TlsProvider provider) {
+            this.tlsProvider = Objects.requireNonNull(provider, "provider");
             return this;
         }
 

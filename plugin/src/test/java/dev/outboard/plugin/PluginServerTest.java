@@ -2,7 +2,6 @@ package dev.outboard.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.outboard.Handshake;
 import dev.outboard.Protocol;
@@ -124,18 +123,6 @@ class PluginServerTest {
             surroundings.with("ODD_COOKIE", odd + "x");
             assertThatThrownBy(() -> surroundings.start(config)).isInstanceOf(NotStartedByHostException.class);
         }
-    }
-
-    @Test
-    void aHostThatWantsTlsIsRefusedBeforeItIsTooLate() {
-        inDirectory().with("PLUGIN_CLIENT_CERT", "-----BEGIN CERTIFICATE-----\n");
-
-        UnsupportedHostRequestException e =
-                catchThrowableOfType(UnsupportedHostRequestException.class, surroundings::start);
-
-        assertThat(e).hasMessageContaining("AutoMTLS");
-        assertThat(e.variable()).isEqualTo("PLUGIN_CLIENT_CERT");
-        assertThat(surroundings.lines).isEmpty();
     }
 
     @Test

@@ -1,0 +1,191 @@
+package dev.outboard.internal.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.outboard.net.Connection;
+import dev.outboard.net.ConnectionClosedException;
+import dev.outboard.net.Deadline;
+import dev.outboard.net.Endpoint;
+import dev.outboard.net.Listener;
+import dev.outboard.net.TcpSockets;
+import dev.outboard.net.TimeoutException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SecuredListenerTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final List<Connection> opened = new ArrayList<>();
+    private final AtomicReference<Deadline> handshakeDeadline = new AtomicReference<>(Deadline.after(LONG));
+    private StreamSecurity ofHost;
+    private StreamSecurity ofStranger;
+    private Listener raw;
+    private Listener listener;
+
+    @BeforeEach
+    void listen() throws Exception {
+        Identity host = Identity.oneTime();
+        Identity plugin = Identity.oneTime();
+        ofHost = TlsStreams.mutual(host, plugin.certificate());
+        ofStranger = TlsStreams.mutual(Identity.oneTime(), plugin.certificate());
+        raw = TcpSockets.listen("127.0.0.1", 0);
+        listener = SecuredListener.over(raw, TlsStreams.mutual(plugin, host.certificate()), handshakeDeadline::get);
+    }
+
+    @AfterEach
+    void close() {
+        listener.close();
+        opened.forEach(Connection::close);
+    }
+
+    private Connection connect() throws IOException {
+        Endpoint.Tcp endpoint = (Endpoint.Tcp) listener.endpoint();
+        Connection connection = TcpSockets.connect(endpoint.host(), endpoint.port(), Deadline.after(LONG));
+        opened.add(connection);
+        return connection;
+    }
+
+    private void assertThatTheHostGetsThrough() throws Exception {
+        Background<Connection> accepted = Background.start(() -> listener.accept(Deadline.after(LONG)));
+        Connection client = ofHost.dialled(connect(), Deadline.after(LONG));
+        Connection server = accepted.result();
+        opened.add(server);
+        client.write(StandardCharsets.UTF_8.encode("hello"));
+        ByteBuffer received = ByteBuffer.allocate(10);
+        server.read(received, Deadline.after(LONG));
+        assertThat(StandardCharsets.UTF_8.decode(received.flip()).toString()).isEqualTo("hello");
+    }
+
+    @Test
+    void aConnectionIsSecuredWhenItIsAccepted() throws Exception {
+        assertThatTheHostGetsThrough();
+        assertThatTheHostGetsThrough();
+    }
+
+    @Test
+    void clientsThatSayNothingKeepNobodyWaiting() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            connect();
+        }
+
+        assertThatTheHostGetsThrough();
+    }
+
+    @Test
+    void aClientThatSaysNothingIsSentAwayAtItsDeadline() throws Exception {
+        AtomicLong now = new AtomicLong();
+        handshakeDeadline.set(Deadline.after(Duration.ofMillis(1), now::get));
+        now.set(Duration.ofSeconds(1).toNanos());
+
+        assertThat(connect().read(ByteBuffer.allocate(1), Deadline.after(LONG))).isEqualTo(-1);
+    }
+
+    @Test
+    void clientsThatAreRefusedAreNeverSeenAndStopNothing() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Connection stranger = ofStranger.dialled(connect(), Deadline.after(LONG));
+            assertThatThrownBy(() -> stranger.read(ByteBuffer.allocate(1), Deadline.after(LONG)))
+                    .hasMessageContaining("alert");
+            Connection plain = connect();
+            plain.write(StandardCharsets.US_ASCII.encode("GET / HTTP/1.1\r\n\r\n"));
+            connect().close();
+        }
+
+        assertThatTheHostGetsThrough();
+        assertThatThrownBy(() -> listener.accept(Deadline.after(Duration.ZERO))).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void closingEndsWaitsAndHandshakes() throws Exception {
+        Background<Connection> waiting = Background.start(() -> listener.accept());
+        Connection silent = connect();
+        listener.close();
+
+        assertThat(waiting.failure()).isInstanceOf(ConnectionClosedException.class);
+        assertThatThrownBy(() -> listener.accept()).isInstanceOf(ConnectionClosedException.class);
+        assertThat(ended(silent)).isTrue();
+        listener.close();
+    }
+
+    /** Whether a connection is over, in an orderly way or not: it may have been in the system's queue. */
+    private static boolean ended(Connection connection) throws IOException {
+        try {
+            return connection.read(ByteBuffer.allocate(1), Deadline.after(LONG)) < 0;
+        } catch (TimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aConnectionThatNobodyTookIsClosedWithTheListener() throws Exception {
+        Connection client = ofHost.dialled(connect(), Deadline.after(LONG));
+        listener.close();
+
+        assertThat(ended(client)).isTrue();
+    }
+
+    @Test
+    void aListenerThatFailsIsTriedAgain() throws Exception {
+        FailingListener failing = new FailingListener(raw, 2);
+        Listener over = SecuredListener.over(failing, ofHost, handshakeDeadline::get);
+        try {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> over.accept(Deadline.after(LONG)))
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("out of descriptors");
+            }
+            assertThatThrownBy(() -> over.accept(Deadline.after(Duration.ZERO))).isInstanceOf(TimeoutException.class);
+        } finally {
+            over.close();
+        }
+    }
+
+    @Test
+    void withoutTlsTheListenerStaysAsItIs() {
+        assertThat(SecuredListener.over(raw, StreamSecurity.none())).isSameAs(raw);
+    }
+
+    /** Fails some times before it works. */
+    private static final class FailingListener implements Listener {
+
+        private final Listener works;
+        private int failures;
+
+        FailingListener(Listener works, int failures) {
+            this.works = works;
+            this.failures = failures;
+        }
+
+        @Override
+        public Connection accept(Deadline deadline) throws IOException {
+            if (failures > 0) {
+                failures--;
+                throw new IOException("out of descriptors");
+            }
+            return works.accept(deadline);
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return works.endpoint();
+        }
+
+        @Override
+        public void close() {
+            works.close();
+        }
+    }
+}
