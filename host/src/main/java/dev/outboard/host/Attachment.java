@@ -106,7 +106,8 @@ final class Attachment {
             Tie tie = plugin.test() ? Tie.ENDS_BY_ITSELF : Tie.MAY_OUTLIVE_HOST;
             return new PluginClient(
                     config,
-                    new Session(name, process, tie, plugin.protocol(), version(), set, plugin.endpoint(), channel),
+                    new Session(
+                            name, process, tie, plugin.protocol(), version(), set, plugin.endpoint(), null, channel),
                     new Leavings(),
                     ExitHook.none());
         } catch (StartFailure | RuntimeException | Error e) {

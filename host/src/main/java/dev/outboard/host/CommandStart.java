@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,13 @@ record CommandStart(Command command) implements ProgramStart {
     }
 
     @Override
+    public @Nullable Path defaultSocketDirectory() {
+        return null;
+    }
+
+    @Override
     public Program start(
-            LaunchConfig config, LaunchSecurity security, Deadline deadline, Leavings leavings, PluginLog log)
+            Map<String, String> variables, @Nullable Path sockets, Deadline deadline, Leavings leavings, PluginLog log)
             throws StartFailure, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(line(leavings, log));
         // stdin is the host's own: a plugin may talk to the terminal.
@@ -39,7 +45,7 @@ record CommandStart(Command command) implements ProgramStart {
         if (command.detachedLog() != null) {
             builder.redirectError(Redirect.appendTo(command.detachedLog().toFile()));
         }
-        setEnvironment(builder.environment(), config, security, socketDirectory(config, leavings, log));
+        setEnvironment(builder.environment(), variables);
         return new CommandProgram(started(builder));
     }
 
@@ -58,29 +64,20 @@ record CommandStart(Command command) implements ProgramStart {
         return line;
     }
 
-    private static @Nullable Path socketDirectory(LaunchConfig config, Leavings leavings, PluginLog log)
-            throws StartFailure {
-        return config.socketDirectory() == null
-                ? null
-                : SocketDirectory.make(config.socketDirectory(), config.socketGroup(), leavings, log);
-    }
-
-    private void setEnvironment(
-            Map<String, String> variables, LaunchConfig config, LaunchSecurity security, @Nullable Path socketDirectory)
-            throws StartFailure {
+    private void setEnvironment(Map<String, String> environment, Map<String, String> variables) throws StartFailure {
         if (command.hostEnvironment() == HostEnvironment.HIDDEN) {
-            variables.clear();
+            environment.clear();
         }
-        PluginEnvironment.forgetOwnHost(variables);
-        Map<String, String> own = PluginEnvironment.of(config, security, socketDirectory);
+        PluginEnvironment.forgetOwnHost(environment);
+        Map<String, String> own = new LinkedHashMap<>(variables);
         own.put(
                 Variables.HOST_PROCESS,
                 endsWithHost() ? Long.toString(ProcessHandle.current().pid()) : Variables.NO_HOST_PROCESS);
         EnvironmentText encoding = EnvironmentText.ofSystem();
         encoding.check(command.environment());
         encoding.check(own);
-        variables.putAll(command.environment());
-        variables.putAll(own);
+        environment.putAll(command.environment());
+        environment.putAll(own);
     }
 
     private Process started(ProcessBuilder builder) throws StartFailure, InterruptedException {

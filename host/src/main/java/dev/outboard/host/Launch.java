@@ -7,8 +7,10 @@ import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One launch, from a config to a live client. */
@@ -25,6 +27,7 @@ final class Launch {
     private final Leavings leavings = new Leavings();
     private final long begin = System.nanoTime();
     private ExitHook hook = ExitHook.none();
+    private @Nullable Path sockets;
     private @Nullable Endpoint endpoint;
 
     Launch(LaunchConfig config, ProgramStart start, Deadline deadline) {
@@ -60,7 +63,9 @@ final class Launch {
 
     private PluginProcess start(LaunchSecurity security) {
         try {
-            Program program = start.start(config, security, deadline, leavings, log);
+            sockets = socketDirectory();
+            Map<String, String> variables = PluginEnvironment.of(config, security, sockets);
+            Program program = start.start(variables, sockets, deadline, leavings, log);
             return PluginProcess.watching(program, name, config.stderr());
         } catch (StartFailure e) {
             throw notStarted(Thread.currentThread().isInterrupted() ? interrupted(e) : e);
@@ -70,6 +75,11 @@ final class Launch {
             leavings.end();
             throw e;
         }
+    }
+
+    private @Nullable Path socketDirectory() throws StartFailure {
+        Path parent = config.socketDirectory() == null ? start.defaultSocketDirectory() : config.socketDirectory();
+        return parent == null ? null : SocketDirectory.make(parent, config.socketGroup(), leavings, log);
     }
 
     /** Some steps report an interrupt as a failure of their own. */
@@ -100,7 +110,8 @@ final class Launch {
             Tie tie = start.endsWithHost() ? Tie.ENDS_WITH_HOST : Tie.MAY_OUTLIVE_HOST;
             PluginClient client = new PluginClient(
                     config,
-                    new Session(name, process, tie, line.protocol(), line.appVersion(), set, endpoint, channel),
+                    new Session(
+                            name, process, tie, line.protocol(), line.appVersion(), set, endpoint, sockets, channel),
                     leavings,
                     hook);
             leavings.ready();

@@ -101,7 +101,9 @@ final class ProgramFile {
     private static Optional<String> foreignSystem(Path path) {
         return ProgramFormat.of(path)
                 .filter(format -> format.isForeignTo(Machine.ofSystem()))
-                .map(format -> path + " is a " + format + ", and this machine is " + Machine.ofSystem()
+                .map(format -> path + " was built for another system: it is "
+                        + (format.kind() == ProgramFormat.Kind.ELF ? "an " : "a ") + format + ", and this machine is "
+                        + Machine.ofSystem()
                         + "; it must be built for this one");
     }
 

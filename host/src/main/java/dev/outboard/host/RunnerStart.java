@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Has a plugin started by a runner of the application's. */
 record RunnerStart(CustomRunner source) implements ProgramStart {
@@ -16,15 +19,16 @@ record RunnerStart(CustomRunner source) implements ProgramStart {
     }
 
     @Override
+    public Path defaultSocketDirectory() {
+        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    }
+
+    @Override
     public Program start(
-            LaunchConfig config, LaunchSecurity security, Deadline deadline, Leavings leavings, PluginLog log)
+            Map<String, String> variables, @Nullable Path sockets, Deadline deadline, Leavings leavings, PluginLog log)
             throws StartFailure, InterruptedException {
-        Path parent = config.socketDirectory() == null
-                ? Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
-                : config.socketDirectory();
-        Path sockets = SocketDirectory.make(parent, config.socketGroup(), leavings, log);
         RunRequest request = new RunRequest(
-                PluginEnvironment.of(config, security, sockets), sockets, Duration.ofNanos(deadline.remainingNanos()));
+                variables, Objects.requireNonNull(sockets, "sockets"), Duration.ofNanos(deadline.remainingNanos()));
         RunningPlugin plugin = started(request);
         leavings.untilEnd(plugin::cleanUp);
         return new RunnerProgram(plugin, log);

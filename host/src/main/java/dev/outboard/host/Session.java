@@ -4,6 +4,8 @@ import dev.outboard.PluginSet;
 import dev.outboard.Protocol;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.net.Endpoint;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin that has answered.
@@ -15,6 +17,7 @@ import dev.outboard.net.Endpoint;
  * @param version the application's protocol version that it serves
  * @param set what can be dispensed in that version
  * @param endpoint where it listens, as the host sees it
+ * @param sockets the directory for the sockets of both sides, made for this launch; null when each side may choose
  * @param channel the one connection to it
  */
 record Session(
@@ -25,6 +28,7 @@ record Session(
         int version,
         PluginSet set,
         Endpoint endpoint,
+        @Nullable Path sockets,
         GrpcChannel channel) {
 
     /** What binds a plugin's life to its host's. */

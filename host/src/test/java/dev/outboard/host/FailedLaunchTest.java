@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,71 @@ class FailedLaunchTest {
                 .isInstanceOf(PluginNotExecutableException.class)
                 .hasMessageContaining("its interpreter is missing: there is no program \"/no/such/interpreter\"")
                 .hasMessageContaining("script for /no/such/interpreter");
+    }
+
+    @Test
+    void aScriptWithLineEndsOfWindowsSaysSo() throws IOException {
+        assertFails(Command.of(script("#!/bin/sh\r\necho\r\n")))
+                .isInstanceOf(PluginNotExecutableException.class)
+                .hasMessageContaining("no program \"/bin/sh\\r\"")
+                .hasMessageContaining("Windows");
+    }
+
+    @Test
+    void aProgramForAnotherMachineSaysSo() throws IOException {
+        byte[] elf = new byte[4096];
+        System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, 0, elf, 0, 7);
+        elf[16] = 2;
+        elf[18] = (byte) (System.getProperty("os.arch").equals("aarch64") ? 62 : 183);
+        Path file = Files.write(directory.resolve("plugin"), elf);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+
+        assertFails(Command.of(file))
+                .isInstanceOf(PluginNotExecutableException.class)
+                .hasMessageContaining(file + " was built for another system: it is an ELF program for ")
+                .hasMessageContaining("this machine is " + Machine.ofSystem());
+    }
+
+    @Test
+    void aTextIsNoProgram() throws IOException {
+        assertFails(Command.of(script("Dear reader,\nthis is not a program.\n")))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("ended before it was ready")
+                .hasMessageContaining("Dear");
+    }
+
+    @Test
+    void aProgramThatEndsAtOnceWithoutAnErrorIsNoPlugin() {
+        assertFails(shell("exit 0"))
+                .isInstanceOfSatisfying(
+                        ExitedEarlyException.class,
+                        e -> assertThat(e.exitStatus().isSuccess()).isTrue())
+                .hasMessageContaining("exit status 0");
+    }
+
+    @Test
+    void aLaunchThatNobodyWantsAnyMoreIsStopped() throws Exception {
+        Path pid = directory.resolve("pid");
+        CompletableFuture<PluginClient> launch = PluginClient.launchAsync(
+                config(shell("echo $$ > " + pid + "; exec sleep 1000")).build());
+        Eventually.assertThatEventually("it runs", () -> pid.toFile().length() > 0);
+
+        assertThat(launch.cancel(true)).isTrue();
+
+        long program = Long.parseLong(Files.readString(pid).strip());
+        Eventually.assertThatEventually("it has ended", () -> !Processes.isRunning(program));
+    }
+
+    @Test
+    void aLaunchOnAThreadOfItsOwnGivesWhatALaunchGives() throws Exception {
+        try (PluginClient client =
+                PluginClient.launchAsync(config(TestCommands.echo()).build()).get(60, TimeUnit.SECONDS)) {
+            assertThat(client.dispense(Echo.class).say("x")).isEqualTo("echo x");
+        }
+        assertThatThrownBy(
+                        () -> PluginClient.launchAsync(config(shell("exit 3")).build())
+                                .get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ExitedEarlyException.class);
     }
 
     @Test
