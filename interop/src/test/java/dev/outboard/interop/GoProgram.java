@@ -22,6 +22,8 @@ enum GoProgram {
     PEER_HOST("go-plugin-1.8", "./peer-host"),
     PEER_PLUGIN("go-plugin-1.8", "./peer-plugin"),
     SUPERVISOR("go-plugin-1.8", "./supervisor"),
+    TEST_PLUGIN("go-plugin-1.8", "./test-plugin"),
+    RUNNER_HOST("go-plugin-1.8", "./runner-host"),
     GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),
     GRPC_INTEROP_SERVER("grpc-go", "google.golang.org/grpc/interop/server"),
     H2SPEC("h2spec", "github.com/summerwind/h2spec/cmd/h2spec");
