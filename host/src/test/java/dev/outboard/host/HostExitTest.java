@@ -1,6 +1,7 @@
 package dev.outboard.host;
 
 import static dev.outboard.host.Eventually.assertThatEventually;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outboard.ReattachDescriptor;
@@ -48,9 +49,9 @@ class HostExitTest {
 
     @Test
     void aDetachedPluginServesTheNextHost() throws Exception {
-        ReattachDescriptor plugin = ReattachDescriptor.parse(
+        ReattachDescriptor plugin = requireNonNull(ReattachDescriptor.parse(
                         run("detached", directory.resolve("log").toString()))
-                .get("echo");
+                .get("echo"));
 
         assertThat(Processes.isRunning(plugin.pid())).isTrue();
         try (PluginClient next =

@@ -3,6 +3,7 @@ package dev.outboard.host;
 import static dev.outboard.host.Eventually.assertThatEventually;
 import static dev.outboard.host.TestCommands.config;
 import static dev.outboard.host.TestCommands.echo;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -77,8 +78,8 @@ class ReattachTest {
     }
 
     private static ReattachDescriptor throughJson(ReattachDescriptor descriptor) {
-        return ReattachDescriptor.parse(ReattachDescriptor.format(Map.of("echo", descriptor)))
-                .get("echo");
+        return requireNonNull(ReattachDescriptor.parse(ReattachDescriptor.format(Map.of("echo", descriptor)))
+                .get("echo"));
     }
 
     @Test
@@ -124,7 +125,7 @@ class ReattachTest {
                 1,
                 plugin.endpoint(),
                 plugin.pid(),
-                plugin.processStart().minusSeconds(60),
+                requireNonNull(plugin.processStart()).minusSeconds(60),
                 false);
 
         assertAttachFails(earlier)

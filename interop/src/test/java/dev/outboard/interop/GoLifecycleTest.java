@@ -1,6 +1,7 @@
 package dev.outboard.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -49,8 +50,8 @@ class GoLifecycleTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader printed = plugin.inputReader(UTF_8)) {
-            ReattachDescriptor descriptor =
-                    ReattachDescriptor.parse(printed.readLine()).get("example.com/peer");
+            ReattachDescriptor descriptor = requireNonNull(
+                    ReattachDescriptor.parse(requireNonNull(printed.readLine())).get("example.com/peer"));
             assertThat(descriptor.test()).isTrue();
 
             // Several hosts, one after another: none of them ends the plugin.
@@ -75,7 +76,8 @@ class GoLifecycleTest {
                 .in(directory)
                 .with("TMPDIR", sockets.toString())
                 .succeed();
-        ReattachDescriptor plugin = ReattachDescriptor.parse(host.out()).get("peer");
+        ReattachDescriptor plugin =
+                requireNonNull(ReattachDescriptor.parse(host.out()).get("peer"));
         assertThat(ProcessHandle.of(plugin.pid())).isPresent();
 
         PluginClient next = useOnce(new Reattach(plugin));
