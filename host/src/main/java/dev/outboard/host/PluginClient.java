@@ -29,6 +29,7 @@ public final class PluginClient implements AutoCloseable {
     private final Stopper stopper;
     private final Leavings leavings;
     private final ExitHook hook;
+    private final boolean oneTime;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<ExitStatus> ended;
 
@@ -43,6 +44,7 @@ public final class PluginClient implements AutoCloseable {
         this.stopper = new Stopper(session.run(), session.channel(), config.stopTimeout(), log);
         this.leavings = leavings;
         this.hook = hook;
+        this.oneTime = config.security() instanceof TransportSecurity.OneTimeCertificates;
         StdioPump.start(session.channel(), config.syncStdout(), config.syncStderr(), log);
         hook.stopBy(this::close);
         this.ended = session.run().exit().whenComplete((status, none) -> cleanUp(status));
@@ -197,9 +199,14 @@ public final class PluginClient implements AutoCloseable {
      * {@linkplain Command.Builder#detached detached} plugin outlives this host.
      *
      * @return the descriptor
-     * @throws IllegalStateException when the plugin runs in a {@link CustomRunner}, or has ended
+     * @throws IllegalStateException when the plugin runs in a {@link CustomRunner}, has ended, or was launched with one-time
+     *     certificates, which no other host has
      */
     public ReattachDescriptor reattachDescriptor() {
+        if (oneTime) {
+            throw new IllegalStateException("No other host can attach to the plugin " + session.name()
+                    + ": it takes only the one-time certificate that this host has made for it (AutoMTLS)");
+        }
         long pid = pid();
         ProcessHandle process = ProcessHandle.of(pid)
                 .orElseThrow(() -> new IllegalStateException("The plugin " + session.name() + " has ended"));

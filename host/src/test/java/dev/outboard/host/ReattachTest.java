@@ -194,6 +194,16 @@ class ReattachTest {
     }
 
     @Test
+    void aPluginWithOneTimeCertificatesIsForItsHostAlone() {
+        try (PluginClient bound = PluginClient.launch(config(echo()).autoMtls().build())) {
+            assertThatThrownBy(bound::reattachDescriptor)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("AutoMTLS");
+        }
+        kill();
+    }
+
+    @Test
     void aPluginThatEndsWithItsHostCannotBeLeft() {
         try (PluginClient bound = PluginClient.launch(config(echo()).build())) {
             assertThatThrownBy(bound::detach)
