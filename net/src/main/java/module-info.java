@@ -5,6 +5,10 @@ module dev.outboard.net {
     requires static transitive org.jspecify;
 
     exports dev.outboard.net;
+    exports dev.outboard.internal.send to
+            dev.outboard.http2,
+            dev.outboard.yamux;
     exports dev.outboard.internal.spin to
-            dev.outboard.grpc;
+            dev.outboard.grpc,
+            dev.outboard.yamux;
 }

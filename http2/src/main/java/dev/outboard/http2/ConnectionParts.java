@@ -1,13 +1,15 @@
 package dev.outboard.http2;
 
+import dev.outboard.internal.send.Outbound;
+
 /** What the parts of a connection share. */
 record ConnectionParts(
         boolean client,
         Http2Options options,
         ConnectionListener listener,
         StreamTable table,
-        Outbound outbound,
-        SendScheduler scheduler,
+        Outbound<Http2Scheduler> outbound,
+        Http2Scheduler scheduler,
         ConnectionReceiveWindow window,
         StreamCloser closer,
         Lifecycle lifecycle,

@@ -1,5 +1,6 @@
 package dev.outboard.http2;
 
+import dev.outboard.internal.send.ReceiveWindow;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,7 +68,7 @@ final class ConnectionStream implements Http2Stream {
     ConnectionStream(StreamCalls calls, Http2Options options, boolean expectsContent) {
         this.calls = calls;
         this.writableThreshold = options.writableThreshold();
-        this.receiveWindow = new ReceiveWindow(options.initialWindowSize());
+        this.receiveWindow = new ReceiveWindow(options.initialWindowSize(), options.initialWindowSize() / 4);
         this.inbound = new InboundStream(expectsContent);
     }
 

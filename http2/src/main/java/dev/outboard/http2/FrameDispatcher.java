@@ -1,6 +1,7 @@
 package dev.outboard.http2;
 
 import dev.outboard.http2.ConnectionEndedException.Reason;
+import dev.outboard.internal.send.Outbound;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ final class FrameDispatcher {
     private final Http2Options options;
     private final ConnectionListener listener;
     private final StreamTable table;
-    private final Outbound outbound;
-    private final SendScheduler scheduler;
+    private final Outbound<Http2Scheduler> outbound;
+    private final Http2Scheduler scheduler;
     private final ConnectionReceiveWindow window;
     private final StreamCloser closer;
     private final Lifecycle lifecycle;

@@ -1,5 +1,6 @@
 package dev.outboard.http2;
 
+import dev.outboard.internal.send.Outbound;
 import org.jspecify.annotations.Nullable;
 
 /** Takes header lists: requests on a server, responses on a client, trailers on both. For the reader. */
@@ -11,7 +12,7 @@ final class HeaderDispatcher {
     private final @Nullable ServerListener server;
     private final Http2Options options;
     private final StreamTable table;
-    private final Outbound outbound;
+    private final Outbound<Http2Scheduler> outbound;
     private final StreamCloser closer;
     private final Lifecycle lifecycle;
     private final AbuseGuard guard;

@@ -1,6 +1,7 @@
 package dev.outboard.http2;
 
 import dev.outboard.http2.ConnectionEndedException.Reason;
+import dev.outboard.internal.send.Outbound;
 import dev.outboard.net.Connection;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class Http2Connection implements Closeable {
     private final Connection connection;
     private final ConnectionParts parts;
     private final Lifecycle lifecycle;
-    private final Outbound outbound;
+    private final Outbound<Http2Scheduler> outbound;
     private final StreamCloser closer;
     private final Thread reader;
 
@@ -37,9 +38,9 @@ public final class Http2Connection implements Closeable {
         StreamTable table = new StreamTable(this::endIfDrained);
         AbuseGuard guard = new AbuseGuard(options);
         HpackEncoder encoder = new HpackEncoder();
-        SendScheduler scheduler =
-                new SendScheduler(new FrameWriter(encoder, log), table, guard, options.firstStreamId());
-        outbound = new Outbound(connection, scheduler, new WriteEvents(), threadName(client, "writer"));
+        Http2Scheduler scheduler =
+                new Http2Scheduler(new FrameWriter(encoder, log), table, guard, options.firstStreamId());
+        outbound = new Outbound<>(connection, scheduler, new WriteEvents(), threadName(client, "writer"));
         ConnectionReceiveWindow window =
                 new ConnectionReceiveWindow(options.connectionWindowSize(), options.maxUnreadBytes());
         closer = new StreamCloser(table, outbound, scheduler, window, lifecycle);

@@ -1,6 +1,7 @@
 package dev.outboard.http2;
 
 import dev.outboard.http2.ConnectionEndedException.Reason;
+import dev.outboard.internal.send.Outbound;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.TimeoutException;
@@ -22,7 +23,7 @@ final class Inbound implements Runnable {
 
     private final Connection connection;
     private final ConnectionParts parts;
-    private final Outbound outbound;
+    private final Outbound<Http2Scheduler> outbound;
     private final Lifecycle lifecycle;
     private final FrameReader reader;
     private final FrameDispatcher dispatcher;

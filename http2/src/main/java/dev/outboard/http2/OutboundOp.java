@@ -1,5 +1,6 @@
 package dev.outboard.http2;
 
+import dev.outboard.internal.send.SendOp;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Something to be sent, or something that changes what can be sent. Made by any thread, applied in order by the one that
  * holds the flush role.
  */
-abstract sealed class OutboundOp {
-
-    /** The next one in an {@link OutboundQueue}, and later in the stream's {@link SendQueue}. */
-    @Nullable
-    OutboundOp next;
-
-    /** Puts this where it belongs. */
-    abstract void apply(SendScheduler scheduler);
+abstract sealed class OutboundOp extends SendOp<Http2Scheduler> {
 
     /** A part of what one stream sends, in the order of the stream. */
     abstract static sealed class StreamItem extends OutboundOp {
         final ConnectionStream stream;
         final boolean end;
+
+        /** The next one in the stream's {@link SendQueue}. */
+        @Nullable
+        StreamItem following;
 
         StreamItem(ConnectionStream stream, boolean end) {
             this.stream = stream;
@@ -28,7 +26,7 @@ abstract sealed class OutboundOp {
         }
 
         @Override
-        final void apply(SendScheduler scheduler) {
+        public final void apply(Http2Scheduler scheduler) {
             scheduler.add(this);
         }
     }
@@ -75,7 +73,7 @@ abstract sealed class OutboundOp {
         }
 
         @Override
-        void apply(SendScheduler scheduler) {
+        public void apply(Http2Scheduler scheduler) {
             scheduler.reset(stream, frame);
         }
     }
@@ -89,7 +87,7 @@ abstract sealed class OutboundOp {
         }
 
         @Override
-        void apply(SendScheduler scheduler) {
+        public void apply(Http2Scheduler scheduler) {
             scheduler.drop(stream);
         }
     }
@@ -103,7 +101,7 @@ abstract sealed class OutboundOp {
         }
 
         @Override
-        void apply(SendScheduler scheduler) {
+        public void apply(Http2Scheduler scheduler) {
             if (stream == null) {
                 scheduler.unblockConnection();
             } else {
@@ -115,7 +113,7 @@ abstract sealed class OutboundOp {
     /** A stream has ended, so that the next one in line may be opened. */
     static final class SlotFreed extends OutboundOp {
         @Override
-        void apply(SendScheduler scheduler) {
+        public void apply(Http2Scheduler scheduler) {
             scheduler.admitWaiting();
         }
     }
@@ -129,7 +127,7 @@ abstract sealed class OutboundOp {
         }
 
         @Override
-        void apply(SendScheduler scheduler) {
+        public void apply(Http2Scheduler scheduler) {
             scheduler.applyPeerSettings(settings);
         }
     }
@@ -137,7 +135,7 @@ abstract sealed class OutboundOp {
     /** The connection ends: streams send nothing more, control frames do. */
     static final class Finish extends OutboundOp {
         @Override
-        void apply(SendScheduler scheduler) {
+        public void apply(Http2Scheduler scheduler) {
             scheduler.finish();
         }
     }
@@ -146,7 +144,7 @@ abstract sealed class OutboundOp {
     abstract static sealed class ControlFrame extends OutboundOp {
 
         @Override
-        final void apply(SendScheduler scheduler) {
+        public final void apply(Http2Scheduler scheduler) {
             scheduler.add(this);
         }
 

@@ -12,11 +12,11 @@ final class SendQueue {
     boolean scheduled;
 
     void add(OutboundOp.StreamItem item) {
-        item.next = null;
+        item.following = null;
         if (tail == null) {
             head = item;
         } else {
-            tail.next = item;
+            tail.following = item;
         }
         tail = item;
     }
@@ -27,7 +27,7 @@ final class SendQueue {
 
     /** The item behind another one of this queue. */
     static OutboundOp.@Nullable StreamItem after(OutboundOp.StreamItem item) {
-        return (OutboundOp.StreamItem) item.next;
+        return item.following;
     }
 
     void remove() {

@@ -1,11 +1,13 @@
 package dev.outboard.http2;
 
+import dev.outboard.internal.send.Outbound;
+
 /** Takes streams out of the connection, whoever has closed them. The state has been changed before. Any thread. */
 final class StreamCloser implements ConnectionStream.StreamCalls {
 
     private final StreamTable table;
-    private final Outbound outbound;
-    private final SendScheduler scheduler;
+    private final Outbound<Http2Scheduler> outbound;
+    private final Http2Scheduler scheduler;
     private final ConnectionReceiveWindow window;
     private final Lifecycle lifecycle;
 
@@ -14,8 +16,8 @@ final class StreamCloser implements ConnectionStream.StreamCalls {
 
     StreamCloser(
             StreamTable table,
-            Outbound outbound,
-            SendScheduler scheduler,
+            Outbound<Http2Scheduler> outbound,
+            Http2Scheduler scheduler,
             ConnectionReceiveWindow window,
             Lifecycle lifecycle) {
         this.table = table;

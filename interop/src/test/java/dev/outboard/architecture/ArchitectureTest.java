@@ -38,7 +38,12 @@ class ArchitectureTest {
     static Stream<Arguments> layers() {
         return Stream.of(
                 layer("dev.outboard.net", "dev.outboard.internal.spin"),
-                layer("dev.outboard.http2", "dev.outboard.net"),
+                layer(
+                        "dev.outboard.yamux",
+                        "dev.outboard.net",
+                        "dev.outboard.internal.send",
+                        "dev.outboard.internal.spin"),
+                layer("dev.outboard.http2", "dev.outboard.net", "dev.outboard.internal.send"),
                 layer(
                         "dev.outboard.grpc",
                         "dev.outboard.http2",

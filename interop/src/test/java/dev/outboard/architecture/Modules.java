@@ -19,6 +19,7 @@ final class Modules {
     /** What users see, by module; nothing else is exported to everybody. */
     static final Map<String, Set<String>> PUBLIC_PACKAGES = Map.of(
             "dev.outboard.net", Set.of("dev.outboard.net"),
+            "dev.outboard.yamux", Set.of("dev.outboard.yamux"),
             "dev.outboard.http2", Set.of("dev.outboard.http2"),
             "dev.outboard.grpc", Set.of("dev.outboard.grpc"),
             "dev.outboard.core", Set.of("dev.outboard"),

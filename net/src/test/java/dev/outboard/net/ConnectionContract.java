@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -443,7 +444,8 @@ public abstract class ConnectionContract {
         Background<Boolean> writer = Background.start(() -> {
             pair.left().write(Bytes.at(taken, 60_000));
             while (!sent.get()) {
-                Thread.onSpinWait();
+                // Asleep also where there was room for everything.
+                LockSupport.park();
             }
             return Thread.interrupted();
         });

@@ -26,7 +26,11 @@ public final class SpinPolicy {
     private int waitsToSkip;
     private long spinUntil;
 
-    /** @param ticker nanoseconds, as of {@link System#nanoTime} */
+    /**
+     * Has not waited yet.
+     *
+     * @param ticker nanoseconds, as of {@link System#nanoTime}
+     */
     public SpinPolicy(LongSupplier ticker) {
         this.ticker = ticker;
     }
@@ -46,7 +50,11 @@ public final class SpinPolicy {
         return ticker.getAsLong() - spinUntil < 0;
     }
 
-    /** @param paid whether what was waited for came while the thread was awake */
+    /**
+     * The wait is over, or the thread goes to sleep.
+     *
+     * @param paid whether what was waited for came while the thread was awake
+     */
     public void ended(boolean paid) {
         if (paid) {
             misses = 0;

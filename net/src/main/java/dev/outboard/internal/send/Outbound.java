@@ -1,4 +1,4 @@
-package dev.outboard.http2;
+package dev.outboard.internal.send;
 
 import dev.outboard.net.Connection;
 import java.io.IOException;
@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * everybody's frames, in one write as far as they fit. Nobody but the writer thread, which exists from the first time on that
  * the connection did not take everything, ever waits for the connection.
  *
- * <p>The role guards the scheduler, the encoder and the buffer; there is no lock.
+ * <p>The role guards the scheduler and the buffer; there is no lock.
+ *
+ * @param <S> decides what is sent next
  */
-final class Outbound {
+public final class Outbound<S extends SendScheduler> {
 
     /** Large enough for some frames of bulk data, small enough to stay in the processor's cache. */
-    private static final int BUFFER_SIZE = 64 * 1024;
+    public static final int BUFFER_SIZE = 64 * 1024;
 
     /** How often a borrowed thread writes in a row for others, before the writer thread relieves it. */
     private static final int MAX_ROUNDS = 64;
@@ -33,23 +35,29 @@ final class Outbound {
     }
 
     /** What the sending side tells the connection. Any thread. */
-    interface Events {
+    public interface Events {
         /** Nothing can be written any more; what the peer has sent before can still be read. */
         void onWriteFailed(IOException cause);
 
         /** This side failed. */
         void onBug(Throwable bug);
 
-        /** Everything that was submitted before {@link OutboundOp.Finish} is written, and the output ended. */
+        /** The scheduler has said that it {@linkplain SendScheduler#isFinished is finished}, and the output is ended. */
         void onFinished();
+
+        /** The writer thread is about to write, and may have to wait for the connection. */
+        default void onWriteBegins() {}
+
+        /** The write that {@link #onWriteBegins} was about has ended, one way or the other. */
+        default void onWriteEnds() {}
     }
 
     private final Connection connection;
-    private final SendScheduler scheduler;
+    private final S scheduler;
     private final Events events;
     private final String writerName;
 
-    private final OutboundQueue queue = new OutboundQueue();
+    private final OutboundQueue<S> queue = new OutboundQueue<>();
     private final AtomicReference<Role> role = new AtomicReference<>(Role.FREE);
 
     /** Permits for the writer thread to take over the role, or to end. */
@@ -70,7 +78,15 @@ final class Outbound {
     /** Set once the connection is closed. */
     private volatile boolean stopped;
 
-    Outbound(Connection connection, SendScheduler scheduler, Events events, String writerName) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param connection takes what is sent
+     * @param scheduler decides what is sent next
+     * @param events hears what becomes of it
+     * @param writerName what the writer thread is called, if one is needed
+     */
+    public Outbound(Connection connection, S scheduler, Events events, String writerName) {
         this.connection = connection;
         this.scheduler = scheduler;
         this.events = events;
@@ -78,7 +94,7 @@ final class Outbound {
     }
 
     /** Adds something to be sent by the next flush. Any thread. */
-    void submit(OutboundOp op) {
+    public void submit(SendOp<S> op) {
         queue.add(op);
         if (Thread.currentThread() == batchThread) {
             batchOwesFlush = true;
@@ -86,7 +102,7 @@ final class Outbound {
     }
 
     /** From now on flushes of the calling thread wait until {@link #endBatch}. */
-    void beginBatch() {
+    public void beginBatch() {
         batchThread = Thread.currentThread();
     }
 
@@ -94,7 +110,7 @@ final class Outbound {
      * Sends what the calling thread has submitted since {@link #beginBatch}. What others have submitted is left to them: they
      * may be in the middle of a request.
      */
-    void endBatch() {
+    public void endBatch() {
         batchThread = null;
         if (batchOwesFlush) {
             batchOwesFlush = false;
@@ -103,7 +119,7 @@ final class Outbound {
     }
 
     /** Sends what was submitted, unless somebody else is sending and takes it along. Never waits. Any thread. */
-    void flush() {
+    public void flush() {
         if (Thread.currentThread() == batchThread) {
             batchOwesFlush = true;
             return;
@@ -124,14 +140,14 @@ final class Outbound {
     }
 
     /** The same, also inside a batch. */
-    void flushNow() {
+    public void flushNow() {
         if (takeRole()) {
             send();
         }
     }
 
     /** The connection is closed: the writer thread ends, whatever it does. */
-    void stop() {
+    public void stop() {
         stopped = true;
         handOver.release();
         flushNow();
@@ -178,15 +194,15 @@ final class Outbound {
 
     private void fill() {
         try {
-            scheduler.signalWritable();
-            OutboundOp op = queue.takeAll();
+            scheduler.onWritten();
+            SendOp<S> op = queue.takeAll();
             while (op != null) {
-                OutboundOp following = op.next;
+                SendOp<S> following = op.next;
                 op.apply(scheduler);
                 op = following;
             }
             if (failed) {
-                scheduler.finish();
+                scheduler.discard();
             } else {
                 scheduler.fill(buffer);
             }
@@ -271,11 +287,14 @@ final class Outbound {
             return;
         }
         buffer.flip();
+        events.onWriteBegins();
         try {
             connection.write(buffer);
             buffer.clear();
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
+        } finally {
+            events.onWriteEnds();
         }
     }
 

@@ -1,17 +1,17 @@
-package dev.outboard.http2;
+package dev.outboard.internal.send;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for the holder of the flush role. Any thread adds, without a lock; a taker takes everything. */
-final class OutboundQueue {
+final class OutboundQueue<S> {
 
     /** The newest; each points to the one before it. */
-    private final AtomicReference<@Nullable OutboundOp> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable SendOp<S>> newest = new AtomicReference<>();
 
     /** Adds at the end; what one thread adds stays in its order. */
-    void add(OutboundOp op) {
-        OutboundOp before;
+    void add(SendOp<S> op) {
+        SendOp<S> before;
         do {
             before = newest.get();
             op.next = before;
@@ -24,14 +24,14 @@ final class OutboundQueue {
      * @return the oldest, each pointing to the one after it; null when there is nothing
      */
     @Nullable
-    OutboundOp takeAll() {
+    SendOp<S> takeAll() {
         if (newest.get() == null) {
             return null;
         }
-        OutboundOp op = newest.getAndSet(null);
-        OutboundOp oldestFirst = null;
+        SendOp<S> op = newest.getAndSet(null);
+        SendOp<S> oldestFirst = null;
         while (op != null) {
-            OutboundOp before = op.next;
+            SendOp<S> before = op.next;
             op.next = oldestFirst;
             oldestFirst = op;
             op = before;

@@ -1,17 +1,18 @@
-package dev.outboard.http2;
+package dev.outboard.internal.send;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much the peer may send on one stream. The reader receives; any thread consumes or abandons. */
-final class ReceiveWindow {
+public final class ReceiveWindow {
 
     /** So far below zero that no bytes on their way bring it back. */
     private static final long ABANDONED = Long.MIN_VALUE / 2;
 
-    private final int size;
+    private final int initial;
+    private final int worthAFrame;
 
-    /** All bytes so far; the reader's. */
-    private long received;
+    /** All bytes so far; written by the reader alone. */
+    private volatile long received;
 
     /** What was received and not consumed; far below zero once nobody will consume it. */
     private final AtomicLong held = new AtomicLong();
@@ -19,11 +20,18 @@ final class ReceiveWindow {
     /** What was consumed and not given back. */
     private final AtomicLong consumed = new AtomicLong();
 
-    /** All bytes that the peer got back. */
+    /** All bytes that the peer got back, or in addition. */
     private final AtomicLong granted = new AtomicLong();
 
-    ReceiveWindow(int size) {
-        this.size = size;
+    /**
+     * A window of which nothing is used.
+     *
+     * @param initial how many bytes the peer may send at first
+     * @param worthAFrame how many consumed bytes are given back at once
+     */
+    public ReceiveWindow(int initial, int worthAFrame) {
+        this.initial = initial;
+        this.worthAFrame = worthAFrame;
     }
 
     /**
@@ -31,8 +39,18 @@ final class ReceiveWindow {
      *
      * @param tolerance how far the peer may go beyond the window
      */
-    boolean allows(int bytes, int tolerance) {
-        return received + bytes - granted.get() <= (long) size + tolerance;
+    public boolean allows(int bytes, int tolerance) {
+        return bytes <= left() + tolerance;
+    }
+
+    /** How much the peer may send now. */
+    public long left() {
+        return initial + granted.get() - received;
+    }
+
+    /** The peer may send more than at first. Call it before the peer is told. */
+    public void enlarge(int bytes) {
+        granted.addAndGet(bytes);
     }
 
     /**
@@ -40,8 +58,9 @@ final class ReceiveWindow {
      *
      * @return false when they are not held, because the stream was abandoned
      */
-    boolean receive(int bytes) {
-        received += bytes;
+    public boolean receive(int bytes) {
+        long total = received + bytes;
+        received = total;
         return held.addAndGet(bytes) >= 0;
     }
 
@@ -51,7 +70,7 @@ final class ReceiveWindow {
      * @return false when nothing was held, because the stream was abandoned
      * @throws IllegalArgumentException when that is more than was received and not yet consumed
      */
-    boolean consume(int bytes) {
+    public boolean consume(int bytes) {
         long left = held.addAndGet(-bytes);
         if (left < ABANDONED / 2) {
             return false;
@@ -70,9 +89,9 @@ final class ReceiveWindow {
      *
      * @return 0 as long as it is not worth a frame
      */
-    int grant() {
+    public int grant() {
         long increment = consumed.get();
-        if (increment == 0 || increment < size / 4 || !consumed.compareAndSet(increment, 0)) {
+        if (increment == 0 || increment < worthAFrame || !consumed.compareAndSet(increment, 0)) {
             // Who changed it in between looks itself.
             return 0;
         }
@@ -85,7 +104,7 @@ final class ReceiveWindow {
      *
      * @return how many bytes were received and not consumed; 0 when called again
      */
-    long abandon() {
+    public long abandon() {
         long before = held.getAndSet(ABANDONED);
         return Math.max(0, before);
     }

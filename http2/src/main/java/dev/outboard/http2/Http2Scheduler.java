@@ -1,5 +1,6 @@
 package dev.outboard.http2;
 
+import dev.outboard.internal.send.SendScheduler;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what is sent next: control frames first, then the streams in turn, one frame of data each, within the windows.
  * Belongs to the holder of the flush role, except the window.
  */
-final class SendScheduler {
+final class Http2Scheduler implements SendScheduler {
 
     /** Less room than this is not worth a frame of data, unless it is all there is to send. */
     private static final int LEAST_DATA = 1024;
@@ -52,7 +53,7 @@ final class SendScheduler {
     private int nextStreamId;
     private boolean finished;
 
-    SendScheduler(FrameWriter writer, StreamTable table, AbuseGuard guard, int firstStreamId) {
+    Http2Scheduler(FrameWriter writer, StreamTable table, AbuseGuard guard, int firstStreamId) {
         this.writer = writer;
         this.table = table;
         this.guard = guard;
@@ -115,8 +116,8 @@ final class SendScheduler {
         streamsWait = !openLine.isEmpty();
     }
 
-    /** Whether so many streams are going on that several callers can be expected to send at the same time. Any thread. */
-    boolean isCrowded() {
+    @Override
+    public boolean isCrowded() {
         return table.active() >= CROWD;
     }
 
@@ -146,13 +147,18 @@ final class SendScheduler {
         streamsWait = false;
     }
 
-    /** Whether everything has been written that was there when {@link #finish} was applied. */
-    boolean isFinished() {
+    @Override
+    public void discard() {
+        finish();
+    }
+
+    @Override
+    public boolean isFinished() {
         return finished && control.isEmpty() && headerRest == null;
     }
 
-    /** Writes what may be sent and fits. */
-    void fill(ByteBuffer target) {
+    @Override
+    public void fill(ByteBuffer target) {
         if (!writeHeaderRest(target) || !writeControlFrames(target)) {
             return;
         }
@@ -166,7 +172,8 @@ final class SendScheduler {
     }
 
     /** Tells those who may write again. */
-    void signalWritable() {
+    @Override
+    public void onWritten() {
         if (writable.isEmpty()) {
             return;
         }

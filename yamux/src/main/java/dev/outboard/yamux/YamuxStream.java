@@ -1,0 +1,419 @@
+package dev.outboard.yamux;
+
+import dev.outboard.net.Connection;
+import dev.outboard.net.ConnectionClosedException;
+import dev.outboard.net.Deadline;
+import dev.outboard.net.Endpoint;
+import dev.outboard.net.TimeoutException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of a session, which is a connection: everything that runs on a connection runs on it.
+ *
+ * <p>What was received is held until it is read, up to the stream's window; then the peer cannot send more on this stream,
+ * while the others go on. {@link #write} returns when the session's connection has taken the bytes.
+ *
+ * <p>{@link #close} tells the peer that this side sends nothing more. What the peer still sends is thrown away; a peer that
+ * uses up its window but for 128 KiB, or does not end its side within the close timeout, is told by a reset that nobody reads.
+ * When the session ends, what was received can still be read; then reading and writing fail.
+ */
+public final class YamuxStream implements Connection {
+
+    /** A closed stream whose peer has less window than this is reset: the peer would soon wait for ever. */
+    private static final int STUCK = FrameHeader.INITIAL_WINDOW / 2;
+
+    private final SessionCore session;
+    private final int id;
+    private final AtomicReference<StreamState> state;
+    private final StreamInput input;
+    private final StreamOutput output;
+
+    /** Whether the peer has yet to accept the stream; true for streams of this side alone. */
+    private final AtomicBoolean inFlight;
+
+    /** This side has closed or reset the stream, not only its output. */
+    private final AtomicBoolean closedHere = new AtomicBoolean();
+
+    private volatile @Nullable Future<?> openTimeout;
+    private volatile @Nullable Future<?> closeTimeout;
+
+    private YamuxStream(SessionCore session, int id, StreamState state) {
+        this.session = session;
+        this.id = id;
+        this.state = new AtomicReference<>(state);
+        this.inFlight = new AtomicBoolean(state == StreamState.SYN_SENT);
+        this.input = new StreamInput(session.config().maxStreamWindow());
+        this.output = new StreamOutput(session);
+    }
+
+    /** A stream of this side, of which the peer has to be told by {@link #announce}. */
+    static YamuxStream opened(SessionCore session, int id) {
+        return new YamuxStream(session, id, StreamState.SYN_SENT);
+    }
+
+    /** A stream of the peer. */
+    static YamuxStream incoming(SessionCore session, int id) {
+        return new YamuxStream(session, id, StreamState.SYN_RECEIVED);
+    }
+
+    /**
+     * The stream's number in its session.
+     *
+     * @return 1 or more, unsigned; odd when the client of the session has opened the stream
+     */
+    public int id() {
+        return id;
+    }
+
+    // Reading.
+
+    @Override
+    public int read(ByteBuffer target, Deadline deadline) throws IOException {
+        while (true) {
+            checkNotClosedHere();
+            if (!target.hasRemaining()) {
+                return 0;
+            }
+            int count = readNow(target);
+            if (count != 0) {
+                return count;
+            }
+            if (!input.await(this::canRead, deadline)) {
+                throw new TimeoutException("nothing to read from " + remoteEndpoint() + " before the deadline");
+            }
+        }
+    }
+
+    private boolean canRead() {
+        return input.isReady() || session.ended() != null;
+    }
+
+    /** Returns 0 when nothing is there yet. */
+    private int readNow(ByteBuffer target) throws IOException {
+        // In this order: what ends the input comes after the last byte.
+        boolean ended = input.hasEnded();
+        SessionEndedException sessionEnd = session.ended();
+        if (input.isAbandoned()) {
+            checkNotClosedHere();
+            throw reset("reading");
+        }
+        int count = input.take(target);
+        if (count > 0) {
+            giveBack(count);
+            return count;
+        }
+        if (ended) {
+            return -1;
+        }
+        if (sessionEnd != null) {
+            throw broken(sessionEnd, "reading");
+        }
+        return 0;
+    }
+
+    private void giveBack(int bytes) {
+        int increment = input.grant(bytes);
+        if (increment > 0) {
+            session.submit(YamuxOp.Control.windowUpdate(FrameHeader.NO_FLAGS, id, increment));
+            session.flush();
+        }
+    }
+
+    // Writing.
+
+    @Override
+    public void write(ByteBuffer source, Deadline deadline) throws IOException {
+        while (true) {
+            checkWritable();
+            output.submitWhatFits(this, source);
+            boolean all = !source.hasRemaining();
+            if (all && output.isWritten()) {
+                return;
+            }
+            if (!output.await(() -> canGoOn(all), deadline)) {
+                throw new TimeoutException(remoteEndpoint() + " did not take the last " + source.remaining()
+                        + " bytes before the deadline");
+            }
+        }
+    }
+
+    private boolean canGoOn(boolean allSubmitted) {
+        return (allSubmitted ? output.isWritten() : output.hasRoom()) || !isWritable();
+    }
+
+    @Override
+    public boolean tryWrite(ByteBuffer source) throws IOException {
+        checkWritable();
+        output.submitWhatFits(this, source);
+        return !source.hasRemaining();
+    }
+
+    private boolean isWritable() {
+        return state().isLocalOpen() && !closedHere.get() && session.ended() == null;
+    }
+
+    private void checkWritable() throws IOException {
+        checkNotClosedHere();
+        StreamState now = state();
+        if (now == StreamState.RESET) {
+            throw reset("writing");
+        }
+        if (!now.isLocalOpen()) {
+            throw new ConnectionClosedException("this side ended its output to " + remoteEndpoint());
+        }
+        checkSession("writing");
+    }
+
+    // Ending.
+
+    @Override
+    public void shutdownOutput() throws IOException {
+        checkNotClosedHere();
+        checkSession("ending the output");
+        endOutput();
+        if (state() == StreamState.RESET) {
+            throw reset("ending the output");
+        }
+    }
+
+    private void endOutput() {
+        StreamState before = change(StreamState.Event.LOCAL_FIN);
+        if (!before.isLocalOpen()) {
+            return;
+        }
+        session.submit(new YamuxOp.End(this, FrameHeader.FIN));
+        if (before == StreamState.REMOTE_CLOSE) {
+            session.remove(this);
+        }
+        session.flush();
+        wake();
+    }
+
+    @Override
+    public void close() {
+        if (!closedHere.compareAndSet(false, true)) {
+            return;
+        }
+        input.abandon();
+        if (session.ended() == null) {
+            endOutput();
+            startCloseTimeout();
+            resetIfPeerIsStuck();
+        }
+        wake();
+    }
+
+    private void startCloseTimeout() {
+        if (state().isFinal()) {
+            return;
+        }
+        Future<?> timeout = session.schedule(session.config().streamCloseTimeout(), this::resetBehindData);
+        closeTimeout = timeout;
+        // The stream may have ended before anybody could see that there is something to cancel.
+        if (timeout != null && state().isFinal()) {
+            timeout.cancel(false);
+        }
+    }
+
+    /**
+     * Gives the stream up at once: nothing that is not yet written is sent, and the peer's reads and writes fail. For
+     * streams that are of no use any more, as {@link #close} is for those that are done. Never waits; does nothing to a
+     * stream that is closed.
+     */
+    public void reset() {
+        if (!closedHere.compareAndSet(false, true)) {
+            return;
+        }
+        output.drop();
+        input.abandon();
+        resetBehindData();
+        wake();
+    }
+
+    /** Tells the peer, behind what was written before, that nobody reads what it sends. */
+    private void resetBehindData() {
+        if (!change(StreamState.Event.RESET).isFinal()) {
+            session.submit(new YamuxOp.End(this, FrameHeader.RST));
+            session.remove(this);
+            session.flush();
+        }
+    }
+
+    private void resetIfPeerIsStuck() {
+        if (!input.hasEnded() && input.windowLeft() < STUCK) {
+            resetBehindData();
+        }
+    }
+
+    // What the session does, above all its reader.
+
+    /** Tells the peer of the new stream. */
+    void announce() {
+        openTimeout = session.schedule(session.config().streamOpenTimeout(), session::onOpenTimeout);
+        grantFullWindow(FrameHeader.SYN);
+    }
+
+    /** Somebody has accepted the peer's stream; returns false when the peer has given it up meanwhile. */
+    boolean acknowledge() {
+        if (change(StreamState.Event.ACK) == StreamState.RESET) {
+            return false;
+        }
+        grantFullWindow(FrameHeader.ACK);
+        return true;
+    }
+
+    private void grantFullWindow(int flag) {
+        int more = session.config().maxStreamWindow() - FrameHeader.INITIAL_WINDOW;
+        input.enlargeWindow(more);
+        session.submit(YamuxOp.Control.windowUpdate(flag, id, more));
+        session.flush();
+    }
+
+    /** The peer has accepted the stream. */
+    void onAck() {
+        change(StreamState.Event.ACK);
+        settle();
+    }
+
+    /** The peer announces data, of which the first part is there. */
+    void onData(long length) throws YamuxProtocolException {
+        if (length > input.windowLeft()) {
+            throw new YamuxProtocolException("The peer sent " + length + " bytes on stream "
+                    + Integer.toUnsignedString(id) + ", whose window is " + input.windowLeft() + " bytes.");
+        }
+        input.announce((int) length);
+        if (closedHere.get()) {
+            resetIfPeerIsStuck();
+        }
+    }
+
+    void onPayload(ByteBuffer payload) {
+        input.put(payload);
+    }
+
+    /** The peer has ended its output. */
+    void onFin() throws YamuxProtocolException {
+        if (state() == StreamState.REMOTE_CLOSE) {
+            throw new YamuxProtocolException(
+                    "The peer ended its output twice on stream " + Integer.toUnsignedString(id) + ".");
+        }
+        StreamState before = change(StreamState.Event.REMOTE_FIN);
+        input.end();
+        if (before == StreamState.LOCAL_CLOSE) {
+            session.remove(this);
+        }
+        wake();
+    }
+
+    /** The peer has given the stream up; what it has sent is complete if it had ended its output before. */
+    void onReset() {
+        output.drop();
+        change(StreamState.Event.RESET);
+        if (!input.hasEnded()) {
+            input.abandon();
+        }
+        session.remove(this);
+        wake();
+    }
+
+    /** The peer takes more. */
+    void onCredit(long delta) throws YamuxProtocolException {
+        output.addCredit(delta, id);
+    }
+
+    /** The stream is no longer in the session. */
+    void onRemoved() {
+        settle();
+        cancel(closeTimeout);
+    }
+
+    /** The stream is accepted or gone. */
+    private void settle() {
+        cancel(openTimeout);
+        if (inFlight.compareAndSet(true, false)) {
+            session.onSettled();
+        }
+    }
+
+    private static void cancel(@Nullable Future<?> timeout) {
+        if (timeout != null) {
+            timeout.cancel(false);
+        }
+    }
+
+    /** Something has changed that may end waits. */
+    void wake() {
+        input.wake();
+        output.wake();
+    }
+
+    /** For the holder of the flush role. */
+    StreamOutput output() {
+        return output;
+    }
+
+    // What they all need.
+
+    private StreamState state() {
+        return Objects.requireNonNull(state.get());
+    }
+
+    private StreamState change(StreamState.Event event) {
+        return Objects.requireNonNull(
+                state.getAndUpdate(now -> Objects.requireNonNull(now).after(event)));
+    }
+
+    private void checkNotClosedHere() throws ConnectionClosedException {
+        if (closedHere.get()) {
+            throw new ConnectionClosedException("this side closed the connection to " + remoteEndpoint());
+        }
+    }
+
+    private void checkSession(String doing) throws IOException {
+        SessionEndedException end = session.ended();
+        if (end != null) {
+            throw broken(end, doing);
+        }
+    }
+
+    private IOException broken(SessionEndedException end, String doing) {
+        if (end.reason() == SessionEndedException.Reason.CLOSED) {
+            return new ConnectionClosedException(
+                    "this side closed the session of the connection to " + remoteEndpoint());
+        }
+        return new SessionEndedException(
+                end.reason(),
+                "the connection to " + remoteEndpoint() + " broke while " + doing + ": " + end.getMessage(),
+                end);
+    }
+
+    private StreamResetException reset(String doing) {
+        return new StreamResetException(
+                "the connection to " + remoteEndpoint() + " broke while " + doing + ": the other side reset it");
+    }
+
+    @Override
+    public Endpoint localEndpoint() {
+        return endpoint(session.connection().localEndpoint());
+    }
+
+    @Override
+    public Endpoint remoteEndpoint() {
+        return endpoint(session.connection().remoteEndpoint());
+    }
+
+    private Endpoint endpoint(Endpoint carrier) {
+        return new Endpoint.Local("yamux stream " + Integer.toUnsignedString(id) + " on " + carrier);
+    }
+
+    @Override
+    public String toString() {
+        return "connection to " + remoteEndpoint();
+    }
+}
