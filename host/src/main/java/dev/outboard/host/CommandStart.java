@@ -3,6 +3,7 @@ package dev.outboard.host;
 import dev.outboard.host.Command.HostEnvironment;
 import dev.outboard.internal.handshake.Variables;
 import dev.outboard.net.Deadline;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -86,6 +87,14 @@ record CommandStart(Command command) implements ProgramStart {
             try {
                 return builder.start();
             } catch (IOException e) {
+                if (e.getCause() instanceof FileNotFoundException noLog) {
+                    throw new StartFailure(
+                            "its log cannot be written (" + noLog.getMessage()
+                                    + "); it must be a file in a directory that"
+                                    + " exists and that this user may write to",
+                            LaunchException::new,
+                            e);
+                }
                 if (!isBusy(e) || busy.isExpired()) {
                     throw ProgramFile.of(command).whyNotStarted(e);
                 }
@@ -104,6 +113,11 @@ record CommandStart(Command command) implements ProgramStart {
     @Override
     public String description() {
         return command.toString();
+    }
+
+    @Override
+    public List<String> lastLogLines() {
+        return command.detachedLog() == null ? List.of() : LogFileTail.of(command.detachedLog());
     }
 
     @Override

@@ -148,6 +148,7 @@ final class Launch {
                 .state(state)
                 .lines("last lines on stderr", process.lastStderr())
                 .lines("last lines on stdout", process.lastStdout())
+                .lines("last lines of its log", start.lastLogLines())
                 .lines("program", start.facts())
                 .lines("its runner says", diagnosis)
                 .toString());

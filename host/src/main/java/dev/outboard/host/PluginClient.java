@@ -48,6 +48,8 @@ public final class PluginClient implements AutoCloseable {
         StdioPump.start(session.channel(), config.syncStdout(), config.syncStderr(), log);
         hook.stopBy(this::close);
         this.ended = session.run().exit().whenComplete((status, none) -> cleanUp(status));
+        // Not as a part of the cleaning up: who was waiting may look at the exit status.
+        var unused = ended.whenComplete((status, failure) -> over.complete(null));
     }
 
     /**
@@ -276,7 +278,6 @@ public final class PluginClient implements AutoCloseable {
         }
         leavings.end();
         hook.remove();
-        over.complete(null);
         log.event(Level.DEBUG, "The plugin has ended: " + status);
     }
 

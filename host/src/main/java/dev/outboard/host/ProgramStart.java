@@ -32,6 +32,9 @@ interface ProgramStart {
     /** What is started, for people. */
     String description();
 
+    /** The last lines of the program's log when that does not come to the host. */
+    List<String> lastLogLines();
+
     /** What can be found out about the program's file, one fact a line. */
     List<String> facts();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** Has a plugin started by a runner of the application's. */
 record RunnerStart(CustomRunner source) implements ProgramStart {
@@ -30,8 +31,16 @@ record RunnerStart(CustomRunner source) implements ProgramStart {
         RunRequest request = new RunRequest(
                 variables, Objects.requireNonNull(sockets, "sockets"), Duration.ofNanos(deadline.remainingNanos()));
         RunningPlugin plugin = started(request);
-        leavings.untilEnd(plugin::cleanUp);
+        leavings.untilEnd(() -> cleanUp(plugin, log));
         return new RunnerProgram(plugin, log);
+    }
+
+    private static void cleanUp(RunningPlugin plugin, PluginLog log) {
+        try {
+            plugin.cleanUp();
+        } catch (RuntimeException e) {
+            log.event(Level.WARN, "The runner cannot clean up after " + plugin.id() + ": " + e);
+        }
     }
 
     private RunningPlugin started(RunRequest request) throws StartFailure, InterruptedException {
@@ -45,6 +54,11 @@ record RunnerStart(CustomRunner source) implements ProgramStart {
     @Override
     public String description() {
         return source.name() + " in a runner of the application's";
+    }
+
+    @Override
+    public List<String> lastLogLines() {
+        return List.of();
     }
 
     @Override

@@ -130,6 +130,25 @@ class FailedLaunchTest {
     }
 
     @Test
+    void aDetachedProgramsLastWordsAreInItsLog() throws IOException {
+        Path log = Files.writeString(directory.resolve("log"), "from an earlier run\n");
+        Command command = Command.builder("/bin/sh")
+                .arguments("-c", "echo no licence >&2; exit 3")
+                .detached(log)
+                .build();
+
+        assertFails(command)
+                .isInstanceOf(ExitedEarlyException.class)
+                .hasMessageContaining("last lines of its log:\n    from an earlier run\n    no licence");
+        assertFails(Command.builder("/bin/true")
+                        .detached(directory.resolve("no/log"))
+                        .build())
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("its log cannot be written")
+                .hasMessageContaining("no/log");
+    }
+
+    @Test
     void aLaunchThatNobodyWantsAnyMoreIsStopped() throws Exception {
         Path pid = directory.resolve("pid");
         CompletableFuture<PluginClient> launch = PluginClient.launchAsync(
