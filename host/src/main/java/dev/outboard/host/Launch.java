@@ -98,7 +98,7 @@ final class Launch {
 
     private PluginClient connect(PluginProcess process, LaunchSecurity wanted)
             throws StartFailure, InterruptedException {
-        hook = start.endsWithHost() ? ExitHook.registered(process::end) : hook;
+        hook = ExitHook.registered(process::end);
         HandshakeLine line = HandshakeStep.await(process, deadline);
         PluginSet set = Negotiation.agree(line.appVersion(), line.protocol(), config);
         endpoint = endpoint(process, line);
@@ -108,6 +108,9 @@ final class Launch {
         try {
             Health.require(channel, security, deadline);
             Tie tie = start.endsWithHost() ? Tie.ENDS_WITH_HOST : Tie.MAY_OUTLIVE_HOST;
+            if (tie == Tie.MAY_OUTLIVE_HOST) {
+                hook.remove();
+            }
             PluginClient client = new PluginClient(
                     config,
                     new Session(

@@ -58,7 +58,7 @@ class HostExitTest {
                 PluginClient.launch(TestCommands.config(new Reattach(plugin)).build())) {
             assertThat(next.dispense(Echo.class).say("still here")).isEqualTo("echo still here");
         }
-        assertThat(Processes.isRunning(plugin.pid())).isFalse();
+        assertThatEventually("it has ended", () -> !Processes.isRunning(plugin.pid()));
     }
 
     private static String run(String... arguments) throws IOException, InterruptedException {
