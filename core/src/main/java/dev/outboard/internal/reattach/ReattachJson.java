@@ -32,7 +32,7 @@ public final class ReattachJson {
 
     private ReattachJson() {}
 
-    /** @see ReattachDescriptor#parse */
+    /** What {@link ReattachDescriptor#parse} does. */
     public static Map<String, ReattachDescriptor> parse(String json) {
         Map<String, ReattachDescriptor> descriptors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> entry : object(json).entrySet()) {
@@ -57,7 +57,7 @@ public final class ReattachJson {
         return object;
     }
 
-    /** @see ReattachDescriptor#format */
+    /** What {@link ReattachDescriptor#format} does. */
     public static String format(Map<String, ReattachDescriptor> descriptors) {
         JsonObject all = new JsonObject();
         descriptors.forEach((name, descriptor) -> all.add(name, json(descriptor)));
