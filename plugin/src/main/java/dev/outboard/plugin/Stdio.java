@@ -24,10 +24,15 @@ final class Stdio implements AutoCloseable {
     private final AtomicReference<Runnable> undo = new AtomicReference<>(() -> {});
 
     Stdio(StdioSync sync, StandardStreams streams, Consumer<String> complaints) {
+        this(sync, streams, complaints, PATIENCE);
+    }
+
+    /** @param patience how long the first print without room waits for a host */
+    Stdio(StdioSync sync, StandardStreams streams, Consumer<String> complaints, Duration patience) {
         this.sync = sync;
         this.streams = streams;
         this.buffer = switch (sync) {
-            case REDIRECT -> new StdioBuffer(PATIENCE, () -> complaints.accept(NOBODY_READS));
+            case REDIRECT -> new StdioBuffer(patience, () -> complaints.accept(NOBODY_READS));
             case COPY, OFF -> new StdioBuffer(Duration.ZERO, () -> {});
         };
     }

@@ -1,5 +1,7 @@
 package dev.outboard.plugin;
 
+import dev.outboard.GrpcPlugin;
+import dev.outboard.Handshake;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,13 +11,21 @@ import java.util.concurrent.Semaphore;
 /** A plugin in a process of its own. What it is told to do beyond echoing begins with a dot. */
 public final class EchoMain {
 
+    private static final GrpcPlugin<Echo> UNLINKED = GrpcPlugin.of(
+            Echo.class,
+            echo -> {
+                throw new NoClassDefFoundError("com/example/Missing");
+            },
+            Echo.Client::new);
+
     private EchoMain() {}
 
     /**
      * Serves.
      *
      * @param args {@code print TEXT}: print a line to stdout first; {@code tcp}: listen on TCP; {@code stubborn}: hang in
-     *     a shutdown hook and in a thread that is no daemon
+     *     a shutdown hook and in a thread that is no daemon; {@code cookie}: want a cookie with an umlaut; {@code unlinked}:
+     *     have a service that cannot be made
      */
     public static void main(String[] args) {
         String mode = args.length == 0 ? "" : args[0];
@@ -27,6 +37,10 @@ public final class EchoMain {
                 Runtime.getRuntime().addShutdownHook(new Thread(EchoMain::hang));
                 new Thread(EchoMain::hang).start();
             }
+            case "cookie" ->
+                config = ServeConfig.builder(Handshake.of(1, "ECHO_PLUGIN", "k\u00e4se"))
+                        .plugin("echo", Echo.PLUGIN, EchoMain::answer);
+            case "unlinked" -> config.version(2, ServedSet.of("echo", UNLINKED, EchoMain::answer));
             default -> {
                 // Just an echo.
             }

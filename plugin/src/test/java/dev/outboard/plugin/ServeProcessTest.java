@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.internal.handshake.HandshakeLine;
+import dev.outboard.internal.wire.Empty;
+import dev.outboard.internal.wire.Methods;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.UnixSockets;
+import io.grpc.CallOptions;
+import io.grpc.stub.ClientCalls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,7 +69,62 @@ class ServeProcessTest {
         process.destroy();
 
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        // As every JVM that a signal ends: 128 and the signal's number.
+        assertThat(process.exitValue()).isEqualTo(143);
         assertThat(socket.getParent()).doesNotExist();
+    }
+
+    @Test
+    void shutdownEndsThePluginWhateverItsThreadsAndHooksDo() throws Exception {
+        Process process = start(echo("stubborn"));
+        GrpcChannel channel = connect(process);
+
+        var unused = ClientCalls.blockingUnaryCall(channel, Methods.SHUTDOWN, CallOptions.DEFAULT, Empty.EMPTY);
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        channel.shutdownNow();
+        assertThat(hasSocketDirectory()).isFalse();
+    }
+
+    @Test
+    void anErrorInTheMakingOfAServiceEndsThePluginWithAWord() throws Exception {
+        ProcessBuilder builder = echo("unlinked");
+        builder.environment().put("PLUGIN_PROTOCOL_VERSIONS", "2");
+
+        assertThat(failed(builder))
+                .startsWith("[ERROR] This plugin cannot be served: java.lang.NoClassDefFoundError: com/example/Missing")
+                .contains("\tat dev.outboard.plugin.EchoMain");
+    }
+
+    @Test
+    void aPlaceThatCannotBeUsedEndsThePluginWithOneLine() throws Exception {
+        ProcessBuilder builder = echo();
+        builder.environment().put("TMPDIR", directory.resolve("missing").toString());
+
+        assertThat(failed(builder).strip())
+                .startsWith("[ERROR] This plugin cannot make its Unix socket")
+                .doesNotContain("\n");
+    }
+
+    private String failed(ProcessBuilder builder) throws Exception {
+        Path stderr = directory.resolve("stderr");
+        Process process = start(builder.redirectError(stderr.toFile()));
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        return Files.readString(stderr);
+    }
+
+    @Test
+    void aCookieIsKnownInALocaleThatCannotSpellIt() throws Exception {
+        ProcessBuilder builder = echo("cookie");
+        List<String> line =
+                new ArrayList<>(List.of("/bin/sh", "-c", "ECHO_PLUGIN=$(printf 'k\\303\\244se') exec \"$@\"", "sh"));
+        line.addAll(builder.command());
+        builder.command(line).environment().put("LC_ALL", "C");
+
+        assertThat(socket(start(builder))).exists();
     }
 
     @Test
@@ -141,14 +200,16 @@ class ServeProcessTest {
         }
     }
 
-    private ProcessBuilder echo() {
-        ProcessBuilder builder = new ProcessBuilder(
+    private ProcessBuilder echo(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                EchoMain.class.getName());
+                EchoMain.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ECHO_PLUGIN", "echo");
         builder.environment().put("TMPDIR", directory.toString());
         return builder;

@@ -81,6 +81,24 @@ class ServicesTest {
     }
 
     @Test
+    void aMessageLargerThanTheLimitIsRefused() throws IOException {
+        ServeConfig config =
+                FakeSurroundings.config().maxInboundMessageSize(1000).build();
+        try (PluginServer limited = surroundings.start(config)) {
+            Path socket = ((Endpoint.Unix) limited.endpoint()).path();
+            GrpcChannel to = GrpcChannel.over(UnixSockets.connect(socket, Deadline.after(Duration.ofSeconds(20))))
+                    .start();
+            Echo echo = Echo.PLUGIN.client(() -> to);
+
+            assertThat(echo.say("x".repeat(1000))).hasSizeGreaterThan(1000);
+            assertThatThrownBy(() -> echo.say("x".repeat(1001)))
+                    .isInstanceOf(StatusRuntimeException.class)
+                    .hasMessageContaining("RESOURCE_EXHAUSTED");
+            to.shutdownNow();
+        }
+    }
+
+    @Test
     void theHealthOfOthersIsNotFound() {
         assertThatThrownBy(() -> HealthGrpc.newBlockingStub(channel).check(health("other")))
                 .isInstanceOf(StatusRuntimeException.class)

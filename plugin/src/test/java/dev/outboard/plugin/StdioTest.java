@@ -197,6 +197,19 @@ class StdioTest {
     }
 
     @Test
+    void aHostThatNeverAsksIsToldOfInTheLogAndHoldsNobodyUp() throws IOException {
+        List<String> complaints = new ArrayList<>();
+        try (Stdio stdio = new Stdio(StdioSync.REDIRECT, streams, complaints::add, Duration.ZERO)) {
+            stdio.takeOver();
+            streams.out().write(new byte[1 << 20]);
+            streams.err().write(new byte[1 << 20]);
+        }
+
+        assertThat(complaints).singleElement().asString().startsWith("[WARN]").contains("does not read");
+        assertThat(streams.realOut.size()).isZero();
+    }
+
+    @Test
     void whatIsLeftAloneIsLeftAlone() throws IOException {
         serve(FakeSurroundings.config().stdioSync(StdioSync.OFF).build());
 
