@@ -13,6 +13,8 @@ public record CustomRunner(String name, PluginRunner runner) implements PluginSo
     /**
      * Checks the parts.
      *
+     * @param name what to call the plugin, not empty
+     * @param runner starts it
      * @throws IllegalArgumentException when the name is empty
      */
     public CustomRunner {

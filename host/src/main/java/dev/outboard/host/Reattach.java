@@ -16,7 +16,11 @@ import java.util.Objects;
  */
 public record Reattach(ReattachDescriptor descriptor) implements PluginSource {
 
-    /** Checks that there is a descriptor. */
+    /**
+     * Checks that there is a descriptor.
+     *
+     * @param descriptor where the plugin is
+     */
     public Reattach {
         Objects.requireNonNull(descriptor, "descriptor");
     }

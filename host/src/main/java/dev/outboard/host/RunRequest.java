@@ -18,7 +18,13 @@ import java.util.Map;
  */
 public record RunRequest(Map<String, String> environment, Path socketDirectory, Duration startTimeout) {
 
-    /** Copies the environment. */
+    /**
+     * Copies the environment.
+     *
+     * @param environment the variables that the plugin must find in its environment
+     * @param socketDirectory a directory made for this launch alone, as the host sees it
+     * @param startTimeout how long the plugin may take from now to its first answer
+     */
     public RunRequest {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
