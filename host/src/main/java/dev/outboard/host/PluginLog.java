@@ -1,17 +1,32 @@
 package dev.outboard.host;
 
+import dev.outboard.hclog.HclogLevel;
+import dev.outboard.hclog.HclogRecord;
+import dev.outboard.hclog.JsonValue;
+import dev.outboard.hclog.JsonValue.JsonBoolean;
+import dev.outboard.hclog.JsonValue.JsonNull;
+import dev.outboard.hclog.JsonValue.JsonNumber;
+import dev.outboard.hclog.JsonValue.JsonString;
+import dev.outboard.host.StderrEvent.Plain;
+import dev.outboard.host.StderrEvent.Structured;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Passes on to SLF4J what a plugin prints, and what happens to it, under a logger of the plugin's own. */
 final class PluginLog {
 
     private static final String PREFIX = "plugin.";
 
+    /** As in go-plugin. */
+    private static final String TIMESTAMP = "timestamp";
+
     private final String name;
-    private final StderrLevels stderrLevels = new StderrLevels();
 
     /** @param name the plugin's name; the logger is {@code plugin.NAME} */
     PluginLog(String name) {
@@ -23,9 +38,59 @@ final class PluginLog {
         return LoggerFactory.getLogger(PREFIX + name);
     }
 
-    /** Called by one thread. */
-    void stderr(String line) {
-        logger().atLevel(stderrLevels.levelOf(line)).log(line);
+    void stderr(StderrEvent event) {
+        if (event instanceof Plain plain) {
+            logger().atLevel(plain.level()).log(plain.text());
+        } else if (event instanceof Structured structured) {
+            entry(structured.entry());
+        }
+    }
+
+    private void entry(HclogRecord entry) {
+        LoggingEventBuilder event = logger().atLevel(level(entry.level()));
+        for (Map.Entry<String, @Nullable Object> keyValue : keyValues(entry).entrySet()) {
+            event = event.addKeyValue(keyValue.getKey(), keyValue.getValue());
+        }
+        event.log(entry.message());
+    }
+
+    private static Map<String, @Nullable Object> keyValues(HclogRecord entry) {
+        Map<String, @Nullable Object> keyValues = new LinkedHashMap<>();
+        if (entry.module() != null) {
+            keyValues.put("@module", entry.module());
+        }
+        if (entry.caller() != null) {
+            keyValues.put("@caller", entry.caller());
+        }
+        entry.arguments().forEach((key, value) -> keyValues.put(key, bare(value)));
+        if (entry.timestamp() != null) {
+            keyValues.putIfAbsent(TIMESTAMP, entry.timestamp());
+        }
+        return keyValues;
+    }
+
+    private static Level level(HclogLevel level) {
+        return switch (level) {
+            case TRACE -> Level.TRACE;
+            case DEBUG -> Level.DEBUG;
+            case INFO -> Level.INFO;
+            case WARN -> Level.WARN;
+            case ERROR -> Level.ERROR;
+        };
+    }
+
+    /** What a logging system can best do something with; lists and objects are JSON text. */
+    private static @Nullable Object bare(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return string.value();
+        }
+        if (value instanceof JsonNumber number) {
+            return number.exact().<Object>map(exact -> exact).orElse(number.literal());
+        }
+        if (value instanceof JsonBoolean flag) {
+            return flag.value();
+        }
+        return value instanceof JsonNull ? null : value.toJson();
     }
 
     void stdout(String line) {
@@ -37,7 +102,7 @@ final class PluginLog {
         logger().debug("The plugin's {} cannot be read any more: {}", stream, failure.toString());
     }
 
-    void sinkFailed(IOException failure) {
+    void sinkFailed(Exception failure) {
         logger().warn("The plugin's output is no longer copied, because the sink for it failed", failure);
     }
 

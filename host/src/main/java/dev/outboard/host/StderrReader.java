@@ -21,7 +21,9 @@ final class StderrReader implements Runnable {
 
     @Override
     public void run() {
-        LineSplitter lines = new LineSplitter(this::line);
+        String timerName = Thread.currentThread().getName() + "-quiet";
+        StderrEvents events = new StderrEvents(log::stderr, tail, new ThreadQuietTimer(timerName));
+        LineSplitter lines = new LineSplitter(events);
         byte[] buffer = new byte[8192];
         try {
             for (int count = stderr.read(buffer); count >= 0; count = stderr.read(buffer)) {
@@ -32,18 +34,15 @@ final class StderrReader implements Runnable {
             log.unreadable("stderr", e);
         }
         lines.end();
-    }
-
-    private void line(String line) {
-        tail.add(line);
-        log.stderr(line);
+        events.end();
     }
 
     private void copy(byte[] bytes, int count) {
         try {
             sink.write(bytes, 0, count);
             sink.flush();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, the plugin must not block in its next line for it.
             log.sinkFailed(e);
             sink = OutputStream.nullOutputStream();
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
  * Reads a plugin's stdout for as long as the plugin lives: the first line is the handshake; the rest is read on, or the
  * plugin would block once the pipe is full.
  */
-final class StdoutReader implements Runnable {
+final class StdoutReader implements Runnable, LineSplitter.Lines {
 
     private final InputStream stdout;
     private final Tail tail;
@@ -27,7 +27,7 @@ final class StdoutReader implements Runnable {
 
     @Override
     public void run() {
-        LineSplitter lines = new LineSplitter(this::line);
+        LineSplitter lines = new LineSplitter(this);
         byte[] buffer = new byte[8192];
         try {
             for (int count = stdout.read(buffer); count >= 0; count = stdout.read(buffer)) {
@@ -40,13 +40,20 @@ final class StdoutReader implements Runnable {
         firstLine.complete(new FirstLine.Nothing());
     }
 
-    private void line(String line) {
+    @Override
+    public void line(String line) {
         tail.add(line);
-        // A piece this long is the beginning of something that has no line end: no handshake line comes near it.
-        FirstLine first =
-                line.length() < LineSplitter.LONGEST_PIECE ? new FirstLine.Line(line) : new FirstLine.Endless();
-        if (!firstLine.complete(first)) {
+        if (!firstLine.complete(new FirstLine.Line(line))) {
             log.stdout(line);
+        }
+    }
+
+    @Override
+    public void piece(String piece) {
+        tail.add(piece);
+        // The beginning of something that has no line end: no handshake line comes near it.
+        if (!firstLine.complete(new FirstLine.Endless())) {
+            log.stdout(piece);
         }
     }
 }

@@ -37,6 +37,8 @@ class ArchitectureTest {
     /** A package, and what else than itself and the JDK it may use: a module uses only those below it. */
     static Stream<Arguments> layers() {
         return Stream.of(
+                layer("dev.outboard.hclog", "com.google.gson.."),
+                layer("dev.outboard.slf4j", "dev.outboard.hclog", "org.slf4j.."),
                 layer("dev.outboard.net", "dev.outboard.internal.spin"),
                 layer(
                         "dev.outboard.yamux",
@@ -70,6 +72,7 @@ class ArchitectureTest {
                         "dev.outboard.internal..",
                         "dev.outboard.grpc",
                         "dev.outboard.http2",
+                        "dev.outboard.hclog",
                         "dev.outboard.net",
                         "io.grpc..",
                         "org.slf4j.."),

@@ -18,6 +18,8 @@ final class Modules {
 
     /** What users see, by module; nothing else is exported to everybody. */
     static final Map<String, Set<String>> PUBLIC_PACKAGES = Map.of(
+            "dev.outboard.hclog", Set.of("dev.outboard.hclog"),
+            "dev.outboard.slf4j", Set.of("dev.outboard.slf4j"),
             "dev.outboard.net", Set.of("dev.outboard.net"),
             "dev.outboard.yamux", Set.of("dev.outboard.yamux"),
             "dev.outboard.http2", Set.of("dev.outboard.http2"),

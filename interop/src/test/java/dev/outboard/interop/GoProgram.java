@@ -24,6 +24,8 @@ enum GoProgram {
     SUPERVISOR("go-plugin-1.8", "./supervisor"),
     TEST_PLUGIN("go-plugin-1.8", "./test-plugin"),
     RUNNER_HOST("go-plugin-1.8", "./runner-host"),
+    LOG_HOST("go-plugin-1.8", "./log-host"),
+    LOG_PLUGIN("go-plugin-1.8", "./log-plugin"),
     GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),
     GRPC_INTEROP_SERVER("grpc-go", "google.golang.org/grpc/interop/server"),
     H2SPEC("h2spec", "github.com/summerwind/h2spec/cmd/h2spec");
