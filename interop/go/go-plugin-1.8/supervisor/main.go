@@ -3,6 +3,7 @@
 //
 //	supervisor stdio BYTES PROGRAM [ARGUMENT…]
 //	supervisor other-cookie|other-versions|unserved PROGRAM [ARGUMENT…]
+//	supervisor group GROUP PROGRAM [ARGUMENT…]
 //	supervisor hold PROGRAM [ARGUMENT…]
 //	supervisor leave PROGRAM [ARGUMENT…]
 //	supervisor attach|attach-in-test NETWORK ADDRESS PID
@@ -33,6 +34,7 @@ var commands = map[string]func(arguments []string) error{
 	"other-cookie":   otherCookie,
 	"other-versions": otherVersions,
 	"unserved":       unserved,
+	"group":          group,
 	"hold":           hold,
 	"leave":          leave,
 	"attach":         attach,
@@ -112,6 +114,26 @@ func otherVersions(command []string) error {
 
 func unserved(command []string) error {
 	return refused(config(command))
+}
+
+// group lets a group of users connect to the plugin.
+func group(arguments []string) error {
+	c := config(arguments[1:])
+	c.UnixSocketConfig = &plugin.UnixSocketConfig{Group: arguments[0]}
+	host := plugin.NewClient(c)
+	defer host.Kill()
+	client, err := dispense(host)
+	if err != nil {
+		return err
+	}
+	socket, err := os.Stat(host.ReattachConfig().Addr.String())
+	if err != nil {
+		return err
+	}
+	if socket.Mode().Perm() != 0o660 {
+		return fmt.Errorf("the socket's mode is %v", socket.Mode())
+	}
+	return echo(client)
 }
 
 // hold launches a plugin, leaves one call open, and waits to be killed.

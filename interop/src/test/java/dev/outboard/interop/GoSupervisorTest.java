@@ -7,6 +7,8 @@ import dev.outboard.net.Endpoint;
 import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
 import dev.outboard.plugin.StdioSync;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +89,15 @@ class GoSupervisorTest {
 
         assertThat(result.err())
                 .contains("This plugin cannot be served: java.lang.NoClassDefFoundError: com/example/Missing");
+        Leftovers.assertNone(directory, sockets);
+    }
+
+    @Test
+    void aGroupMayConnectWhenTheHostSaysSo() throws IOException {
+        String group = Files.getAttribute(directory, "unix:gid").toString();
+
+        supervise(Stream.of("group", group), Workspace.java(PeerPlugin.class)).succeed();
+
         Leftovers.assertNone(directory, sockets);
     }
 
