@@ -28,6 +28,7 @@ enum GoProgram {
     LOG_PLUGIN("go-plugin-1.8", "./log-plugin"),
     GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),
     GRPC_INTEROP_SERVER("grpc-go", "google.golang.org/grpc/interop/server"),
+    YAMUX_PEER("yamux", "./peer"),
     H2SPEC("h2spec", "github.com/summerwind/h2spec/cmd/h2spec");
 
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(8);

@@ -40,6 +40,16 @@ final class AcceptQueue {
         }
     }
 
+    /** The peer has given a stream up: it makes room for others. */
+    void remove(YamuxStream stream) {
+        lock.lock();
+        try {
+            waiting.remove(stream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Waits for a stream.
      *

@@ -263,7 +263,7 @@ final class SessionCore implements Outbound.Events {
     void finish() {
         connection.close();
         outbound.stop();
-        if (timer instanceof SessionTimer own) {
+        if (config.timer() == null && timer instanceof SessionTimer own) {
             own.shutdownNow();
         }
         streams.values().forEach(YamuxStream::onRemoved);

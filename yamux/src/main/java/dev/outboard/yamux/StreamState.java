@@ -81,6 +81,11 @@ enum StreamState {
         return this != LOCAL_CLOSE && !isFinal();
     }
 
+    /** Whether the peer's stream may still wait for somebody to accept it. */
+    boolean isPending() {
+        return this == SYN_RECEIVED || this == REMOTE_CLOSE;
+    }
+
     boolean isFinal() {
         return this == CLOSED || this == RESET;
     }

@@ -232,14 +232,19 @@ public final class YamuxStream implements Connection {
         }
         output.drop();
         input.abandon();
-        resetBehindData();
+        // It overtakes data, as do the streams that may be opened in its place.
+        reset(YamuxOp.Control.windowUpdate(FrameHeader.RST, id, 0));
         wake();
     }
 
     /** Tells the peer, behind what was written before, that nobody reads what it sends. */
     private void resetBehindData() {
+        reset(new YamuxOp.End(this, FrameHeader.RST));
+    }
+
+    private void reset(YamuxOp frame) {
         if (!change(StreamState.Event.RESET).isFinal()) {
-            session.submit(new YamuxOp.End(this, FrameHeader.RST));
+            session.submit(frame);
             session.remove(this);
             session.flush();
         }
@@ -314,7 +319,9 @@ public final class YamuxStream implements Connection {
     /** The peer has given the stream up; what it has sent is complete if it had ended its output before. */
     void onReset() {
         output.drop();
-        change(StreamState.Event.RESET);
+        if (change(StreamState.Event.RESET).isPending()) {
+            session.accepting().remove(this);
+        }
         if (!input.hasEnded()) {
             input.abandon();
         }

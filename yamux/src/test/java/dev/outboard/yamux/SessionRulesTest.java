@@ -149,6 +149,17 @@ class SessionRulesTest {
     }
 
     @Test
+    void streamsThatThePeerGivesUpMakeRoomInTheBacklog() throws Exception {
+        for (int id = 1; id < 100; id += 2) {
+            peer.data(SYN | FIN, id, "x");
+            peer.windowUpdate(RST, id, 0);
+        }
+        peer.syn(101);
+        assertThat(peer.framesUntilPing()).isEmpty();
+        assertThat(session.accept().id()).isEqualTo(101);
+    }
+
+    @Test
     void openWaitsWhileAsManyStreamsAsTheBacklogAreNotAccepted() throws Exception {
         for (int i = 0; i < 3; i++) {
             session.open();
