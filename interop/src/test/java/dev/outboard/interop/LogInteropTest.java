@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +147,8 @@ class LogInteropTest {
                     .isEqualTo(level);
         }
         // go-plugin's hosts pass @module on among the arguments, where hclog lets it take the place of its own.
-        assertThat(json(records.get("many \"types\"\nof values")))
+        HclogRecord types = Objects.requireNonNull(records.get("many \"types\"\nof values"));
+        assertThat(json(types))
                 .contains(
                         entry("text", "\"größe 汉字 \uD83D\uDE00 <&>\""),
                         entry("int", "-42"),
@@ -157,8 +159,8 @@ class LogInteropTest {
                         entry("map", "{\"a\":{}}"),
                         entry("_@message", "5"),
                         entry("request", "\"r7\""));
-        assertThat(records.get("many \"types\"\nof values").module()).isEqualTo("kv.store");
-        HclogRecord failed = records.get("failed");
+        assertThat(types.module()).isEqualTo("kv.store");
+        HclogRecord failed = Objects.requireNonNull(records.get("failed"));
         assertThat(failed.level()).isEqualTo(HclogLevel.ERROR);
         assertThat(json(failed)).containsEntry("error", "\"java.lang.IllegalStateException: outer\"");
         assertThat(json(failed).get("stacktrace")).contains("Caused by: java.lang.IllegalArgumentException: inner");
