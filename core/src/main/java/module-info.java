@@ -7,17 +7,27 @@ module dev.outboard.core {
     requires transitive io.grpc.stub;
     requires com.google.gson;
     requires com.google.protobuf;
+    requires dev.outboard.grpc;
     requires io.grpc.protobuf;
     requires io.grpc.services;
     requires static transitive org.jspecify;
 
     exports dev.outboard;
+    exports dev.outboard.internal.broker to
+            dev.outboard.host,
+            dev.outboard.plugin;
     exports dev.outboard.internal.handshake to
+            dev.outboard.host,
+            dev.outboard.plugin;
+    exports dev.outboard.internal.place to
             dev.outboard.host,
             dev.outboard.plugin;
     exports dev.outboard.internal.reflection to
             dev.outboard.plugin;
     exports dev.outboard.internal.service to
+            dev.outboard.plugin;
+    exports dev.outboard.internal.timer to
+            dev.outboard.host,
             dev.outboard.plugin;
     exports dev.outboard.internal.tls to
             dev.outboard.host,

@@ -7,10 +7,11 @@ import (
 	"context"
 
 	"google.golang.org/grpc"
-	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/durationpb"
 	"google.golang.org/protobuf/types/known/emptypb"
 	"google.golang.org/protobuf/types/known/wrapperspb"
+
+	"dev.outboard/interop/go-plugin-1.8/binding"
 
 	statuspb "google.golang.org/genproto/googleapis/rpc/status"
 )
@@ -54,33 +55,10 @@ var description = grpc.ServiceDesc{
 	Metadata: "peer.proto",
 }
 
-// message is a pointer to a generated message M.
-type message[M any] interface {
-	*M
-	proto.Message
-}
-
-func unary[Q, R any, PQ message[Q], PR message[R]](
+func unary[Q, R any, PQ binding.Message[Q], PR binding.Message[R]](
 	name string, call func(Server, context.Context, PQ) (PR, error),
 ) grpc.MethodDesc {
-	return grpc.MethodDesc{
-		MethodName: name,
-		Handler: func(
-			srv interface{}, ctx context.Context, decode func(interface{}) error, intercept grpc.UnaryServerInterceptor,
-		) (interface{}, error) {
-			request := PQ(new(Q))
-			if err := decode(request); err != nil {
-				return nil, err
-			}
-			if intercept == nil {
-				return call(srv.(Server), ctx, request)
-			}
-			info := &grpc.UnaryServerInfo{Server: srv, FullMethod: method(name)}
-			return intercept(ctx, request, info, func(ctx context.Context, q interface{}) (interface{}, error) {
-				return call(srv.(Server), ctx, q.(PQ))
-			})
-		},
-	}
+	return binding.Unary(serviceName, name, call)
 }
 
 func produce(srv interface{}, stream grpc.ServerStream) error {

@@ -2,6 +2,7 @@ package dev.outboard;
 
 import io.grpc.BindableService;
 import io.grpc.Channel;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -48,5 +49,21 @@ public non-sealed interface GrpcPlugin<T> extends Plugin<T> {
             Function<? super T, ? extends BindableService> service,
             Function<Channel, ? extends T> client) {
         return new SingleServicePlugin<>(type, service, client);
+    }
+
+    /**
+     * A plugin of one service that makes further connections, for callbacks for example.
+     *
+     * @param <T> the interface
+     * @param type the interface
+     * @param service puts an implementation behind the generated service; the broker is {@link GrpcServing#broker}
+     * @param client puts the interface in front of a channel; the broker is {@link GrpcConnection#broker}
+     * @return the plugin
+     */
+    static <T> GrpcPlugin<T> of(
+            Class<T> type,
+            BiFunction<? super T, Broker, ? extends BindableService> service,
+            BiFunction<Channel, Broker, ? extends T> client) {
+        return new BrokeringPlugin<>(type, service, client);
     }
 }

@@ -4,6 +4,7 @@ import dev.outboard.http2.Http2Options;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.Listener;
+import io.grpc.Attributes;
 import io.grpc.BindableService;
 import io.grpc.CompressorRegistry;
 import io.grpc.Context;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +175,7 @@ public final class GrpcServer extends Server {
         private @Nullable HandlerRegistry fallback;
         private @Nullable Executor executor;
         private @Nullable ServerCallExecutorSupplier executorSupplier;
+        private BiFunction<Context, Attributes, Context> connectionContext = (context, attributes) -> context;
         private int maxInboundMessageSize = Integer.MAX_VALUE;
         private int maxInboundMetadataSize = 16 << 20;
         private CompressorRegistry compressors = CompressorRegistry.getDefaultInstance();
@@ -248,6 +251,22 @@ public final class GrpcServer extends Server {
          */
         public Builder addTransportFilter(ServerTransportFilter filter) {
             filters.add(Objects.requireNonNull(filter, "filter"));
+            return this;
+        }
+
+        /**
+         * Gives all calls of a connection something in their context. It costs them less than an interceptor.
+         *
+         * @param derivation is given a context and a connection's attributes, as the filters have left them, and gives that
+         *     context with what it adds; asked once for each connection, before its first call, after the ones added before
+         *     it; must not block
+         * @return this builder
+         */
+        public Builder connectionContext(BiFunction<Context, Attributes, Context> derivation) {
+            Objects.requireNonNull(derivation, "derivation");
+            BiFunction<Context, Attributes, Context> before = connectionContext;
+            connectionContext =
+                    (context, attributes) -> derivation.apply(before.apply(context, attributes), attributes);
             return this;
         }
 
@@ -348,6 +367,7 @@ public final class GrpcServer extends Server {
                     executorSupplier,
                     timer,
                     root,
+                    connectionContext,
                     maxInboundMessageSize,
                     compressors,
                     decompressors,

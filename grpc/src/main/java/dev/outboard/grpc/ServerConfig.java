@@ -1,12 +1,15 @@
 package dev.outboard.grpc;
 
 import dev.outboard.http2.HeaderField;
+import io.grpc.Attributes;
 import io.grpc.CompressorRegistry;
 import io.grpc.Context;
 import io.grpc.DecompressorRegistry;
 import io.grpc.ServerCallExecutorSupplier;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param executorSupplier may name another one for a call, or null
  * @param timer for deadlines
  * @param rootContext the parent of each call's context
+ * @param connectionContext derives the parent of the contexts of one connection's calls
  * @param maxInboundMessageSize in bytes
  * @param compressors by name
  * @param decompressors by name
@@ -30,7 +34,26 @@ record ServerConfig(
         @Nullable ServerCallExecutorSupplier executorSupplier,
         ScheduledExecutorService timer,
         Context rootContext,
+        BiFunction<Context, Attributes, Context> connectionContext,
         int maxInboundMessageSize,
         CompressorRegistry compressors,
         DecompressorRegistry decompressors,
-        @Nullable HeaderField acceptEncoding) {}
+        @Nullable HeaderField acceptEncoding) {
+
+    /** The same for the calls of one connection, with the context that they have in common. */
+    ServerConfig of(Attributes connection) {
+        return new ServerConfig(
+                methods,
+                executor,
+                cancelExecutor,
+                executorSupplier,
+                timer,
+                Objects.requireNonNull(
+                        connectionContext.apply(rootContext, connection), "connectionContext returned null"),
+                connectionContext,
+                maxInboundMessageSize,
+                compressors,
+                decompressors,
+                acceptEncoding);
+    }
+}

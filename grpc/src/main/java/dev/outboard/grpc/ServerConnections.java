@@ -71,8 +71,8 @@ final class ServerConnections {
         try {
             ConnectionFacts facts = ConnectionFacts.of(connection);
             Attributes attributes = filtered(facts.attributes());
-            ServerConnection requests =
-                    new ServerConnection(config, facts.withAttributes(attributes), ended -> remove(ended, attributes));
+            ServerConnection requests = new ServerConnection(
+                    config.of(attributes), facts.withAttributes(attributes), ended -> remove(ended, attributes));
             started = register(requests, connection, attributes);
         } catch (RuntimeException | Error e) {
             connection.close();

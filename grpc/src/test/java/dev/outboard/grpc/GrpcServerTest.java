@@ -12,6 +12,7 @@ import dev.outboard.net.TcpSockets;
 import dev.outboard.net.UnixSockets;
 import io.grpc.Attributes;
 import io.grpc.CallOptions;
+import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.HandlerRegistry;
 import io.grpc.InternalServer;
@@ -216,6 +217,26 @@ final class GrpcServerTest {
 
         assertThat(seen).hasValue("of the filter");
         assertThat(terminated.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aConnectionsContextIsThatOfItsCalls() throws Exception {
+        Context.Key<String> key = Context.key("test");
+        AtomicReference<String> seen = new AtomicReference<>();
+        start(GrpcServer.builder()
+                .connectionContext((context, attributes) ->
+                        context.withValue(key, "from " + attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)))
+                .addService(ServerServiceDefinition.builder(TestMethods.SERVICE)
+                        .addMethod(TestMethods.GREET, ServerCalls.asyncUnaryCall((request, answer) -> {
+                            seen.set(key.get());
+                            answer.onNext(request);
+                            answer.onCompleted();
+                        }))
+                        .build()));
+
+        greet();
+
+        assertThat(seen.get()).startsWith("from ").isNotEqualTo("from null");
     }
 
     @Test

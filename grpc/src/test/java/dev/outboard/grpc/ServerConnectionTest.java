@@ -98,6 +98,7 @@ final class ServerConnectionTest {
                 null,
                 timer,
                 Context.ROOT,
+                (context, attributes) -> context,
                 1000,
                 CompressorRegistry.getDefaultInstance(),
                 DecompressorRegistry.getDefaultInstance(),

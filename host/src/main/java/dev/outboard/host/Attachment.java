@@ -107,7 +107,16 @@ final class Attachment {
             return new PluginClient(
                     config,
                     new Session(
-                            name, process, tie, plugin.protocol(), version(), set, plugin.endpoint(), null, channel),
+                            name,
+                            process,
+                            tie,
+                            plugin.protocol(),
+                            version(),
+                            set,
+                            plugin.endpoint(),
+                            null,
+                            channel,
+                            security),
                     new Leavings(),
                     ExitHook.none());
         } catch (StartFailure | RuntimeException | Error e) {

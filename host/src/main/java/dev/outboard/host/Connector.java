@@ -3,14 +3,13 @@ package dev.outboard.host;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.grpc.MissingResponse;
 import dev.outboard.http2.ConnectionEndedException;
+import dev.outboard.internal.place.Dialling;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
-import dev.outboard.net.TcpSockets;
 import dev.outboard.net.TimeoutException;
 import dev.outboard.net.TlsHandshakeException;
-import dev.outboard.net.UnixSockets;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -53,7 +52,7 @@ final class Connector {
     private static Connection connection(Endpoint endpoint, StreamSecurity security, Deadline deadline)
             throws StartFailure {
         try {
-            return security.dialled(connection(endpoint, deadline), deadline);
+            return security.dialled(Dialling.connect(endpoint, deadline), deadline);
         } catch (TimeoutException e) {
             throw new StartFailure(
                     "it says that it listens at " + endpoint + ", but there was no answer within the start timeout",
@@ -67,15 +66,5 @@ final class Connector {
                     PluginConnectException::new,
                     e);
         }
-    }
-
-    private static Connection connection(Endpoint endpoint, Deadline deadline) throws IOException {
-        if (endpoint instanceof Endpoint.Unix unix) {
-            return UnixSockets.connect(unix.path(), deadline);
-        }
-        if (endpoint instanceof Endpoint.Tcp tcp) {
-            return TcpSockets.connect(tcp.host(), tcp.port(), deadline);
-        }
-        throw new IllegalStateException("A handshake line cannot name " + endpoint);
     }
 }

@@ -100,8 +100,9 @@ final class Launch {
             throws StartFailure, InterruptedException {
         hook = ExitHook.registered(process::end);
         HandshakeLine line = HandshakeStep.await(process, deadline);
-        PluginSet set = Negotiation.agree(line.appVersion(), line.protocol(), config);
+        // Known first, so that the socket is removed of a plugin that is not of use.
         endpoint = endpoint(process, line);
+        PluginSet set = Negotiation.agree(line.appVersion(), line.protocol(), config);
         StreamSecurity security = wanted.agreed(line);
         PluginEnd end = new PluginEnd(name, process);
         GrpcChannel channel = Connector.connect(endpoint, security, deadline, config.channel(), end::statusAfter);
@@ -114,7 +115,16 @@ final class Launch {
             PluginClient client = new PluginClient(
                     config,
                     new Session(
-                            name, process, tie, line.protocol(), line.appVersion(), set, endpoint, sockets, channel),
+                            name,
+                            process,
+                            tie,
+                            line.protocol(),
+                            line.appVersion(),
+                            set,
+                            endpoint,
+                            sockets,
+                            channel,
+                            security),
                     leavings,
                     hook);
             leavings.ready();

@@ -6,6 +6,7 @@ import dev.outboard.Plugin;
 import dev.outboard.PluginSet;
 import dev.outboard.Protocol;
 import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.internal.broker.BrokerSettings;
 import dev.outboard.net.PortRange;
 import dev.outboard.net.TlsOptions;
 import io.grpc.ClientInterceptor;
@@ -32,6 +33,7 @@ public final class LaunchConfig {
     private final List<ClientInterceptor> interceptors;
     private final Duration startTimeout;
     private final Duration stopTimeout;
+    private final Duration brokerTimeout;
     private final PortRange ports;
     private final TransportSecurity security;
     private final OutputStream stderr;
@@ -50,6 +52,7 @@ public final class LaunchConfig {
         this.interceptors = List.copyOf(builder.interceptors);
         this.startTimeout = builder.startTimeout;
         this.stopTimeout = builder.stopTimeout;
+        this.brokerTimeout = builder.brokerTimeout;
         this.ports = builder.ports;
         this.security = builder.security;
         this.stderr = builder.stderr;
@@ -96,6 +99,10 @@ public final class LaunchConfig {
 
     Duration stopTimeout() {
         return stopTimeout;
+    }
+
+    Duration brokerTimeout() {
+        return brokerTimeout;
     }
 
     PortRange ports() {
@@ -154,6 +161,7 @@ public final class LaunchConfig {
         // The defaults are go-plugin's.
         private Duration startTimeout = Duration.ofMinutes(1);
         private Duration stopTimeout = Duration.ofSeconds(2);
+        private Duration brokerTimeout = BrokerSettings.DEFAULT_TIMEOUT;
         private PortRange ports = new PortRange(10_000, 25_000);
         private TransportSecurity security = new TransportSecurity.Plain();
         private OutputStream stderr = OutputStream.nullOutputStream();
@@ -236,6 +244,19 @@ public final class LaunchConfig {
          */
         public Builder stopTimeout(Duration timeout) {
             this.stopTimeout = positive(timeout);
+            return this;
+        }
+
+        /**
+         * Limits how long {@link dev.outboard.Broker#dial(int)} waits for the plugin to serve an id, and for how long one
+         * is kept that the plugin has announced and nobody here dials. The default is 5 seconds.
+         *
+         * @param timeout positive
+         * @return this
+         * @throws IllegalArgumentException when the timeout is zero or negative
+         */
+        public Builder brokerTimeout(Duration timeout) {
+            this.brokerTimeout = positive(timeout);
             return this;
         }
 

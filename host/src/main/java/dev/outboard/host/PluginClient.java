@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.GrpcConnection;
 import dev.outboard.GrpcPlugin;
 import dev.outboard.Plugin;
 import dev.outboard.PluginException;
@@ -26,6 +27,7 @@ public final class PluginClient implements AutoCloseable {
     private final PluginLog log;
     private final Channel applicationChannel;
     private final PluginEnd end;
+    private final HostBroker broker;
     private final Stopper stopper;
     private final Leavings leavings;
     private final ExitHook hook;
@@ -41,6 +43,7 @@ public final class PluginClient implements AutoCloseable {
         this.log = new PluginLog(session.name());
         this.applicationChannel = ClientInterceptors.intercept(session.channel(), config.interceptors());
         this.end = new PluginEnd(session.name(), session.run());
+        this.broker = HostBroker.open(config, session, end);
         this.stopper = new Stopper(session.run(), session.channel(), config.stopTimeout(), log);
         this.leavings = leavings;
         this.hook = hook;
@@ -126,7 +129,7 @@ public final class PluginClient implements AutoCloseable {
 
     private <T> T client(Plugin<?> plugin, Class<T> type) {
         if (plugin instanceof GrpcPlugin<?> grpcPlugin) {
-            return type.cast(grpcPlugin.client(() -> applicationChannel));
+            return type.cast(grpcPlugin.client(GrpcConnection.of(applicationChannel, broker.broker())));
         }
         throw new IllegalStateException("There are no other plugins than " + GrpcPlugin.class);
     }
@@ -258,6 +261,7 @@ public final class PluginClient implements AutoCloseable {
             if (session.tie() == Tie.ENDS_BY_ITSELF) {
                 leave();
             } else {
+                broker.close();
                 stopper.stop();
             }
         }
@@ -265,6 +269,7 @@ public final class PluginClient implements AutoCloseable {
     }
 
     private void leave() {
+        broker.close();
         session.channel().shutdownNow();
         session.run().abandon();
         over.complete(null);
@@ -272,6 +277,7 @@ public final class PluginClient implements AutoCloseable {
 
     /** Runs on the thread that waits for the process's end. */
     private void cleanUp(ExitStatus status) {
+        broker.close();
         session.channel().shutdownNow();
         if (session.tie() != Tie.ENDS_BY_ITSELF) {
             SocketFiles.remove(session.endpoint(), log);

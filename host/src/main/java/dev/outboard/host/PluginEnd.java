@@ -15,11 +15,23 @@ record PluginEnd(String name, PluginRun run) {
      */
     private static final Duration EXIT_TIME = Duration.ofSeconds(1);
 
+    /** The same where the other side may as well have closed one connection of several. */
+    private static final Duration BROKERED_EXIT_TIME = Duration.ofMillis(100);
+
     private static final int SHOWN_LINES = 5;
 
     /** The status of calls that end with the connection. Called by their own threads. */
     Status statusAfter(Exception end) {
-        Waiting.steadily(run.exit(), Deadline.after(EXIT_TIME));
+        return statusAfter(end, EXIT_TIME);
+    }
+
+    /** The status of calls that end with a brokered connection. Called by their own threads. */
+    Status statusAfterBrokered(Exception end) {
+        return statusAfter(end, BROKERED_EXIT_TIME);
+    }
+
+    private Status statusAfter(Exception end, Duration exitTime) {
+        Waiting.steadily(run.exit(), Deadline.after(exitTime));
         return exception()
                 .map(exited ->
                         Status.UNAVAILABLE.withDescription(exited.getMessage()).withCause(exited))

@@ -3,6 +3,7 @@ package dev.outboard.host;
 import dev.outboard.PluginSet;
 import dev.outboard.Protocol;
 import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Endpoint;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where it listens, as the host sees it
  * @param sockets the directory for the sockets of both sides, made for this launch; null when each side may choose
  * @param channel the one connection to it
+ * @param security what is done to that connection and to brokered ones
  */
 record Session(
         String name,
@@ -29,7 +31,8 @@ record Session(
         PluginSet set,
         Endpoint endpoint,
         @Nullable Path sockets,
-        GrpcChannel channel) {
+        GrpcChannel channel,
+        StreamSecurity security) {
 
     /** What binds a plugin's life to its host's. */
     enum Tie {

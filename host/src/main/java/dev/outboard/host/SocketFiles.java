@@ -2,8 +2,10 @@ package dev.outboard.host;
 
 import dev.outboard.net.Endpoint;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Removes what a plugin that was killed has left of its socket. */
 final class SocketFiles {
 
-    /** The directory that plugins of this library make for their socket alone. */
+    /** The directory that plugins of this library make for their sockets alone. */
     private static final String OWN_DIRECTORY = "plugin[0-9]+-[0-9a-z]+";
 
     private SocketFiles() {}
@@ -32,12 +34,29 @@ final class SocketFiles {
     }
 
     private static void remove(Path path) throws IOException {
-        if (isSocket(path)) {
-            Files.deleteIfExists(path);
-        }
+        removeSocket(path);
         Path directory = path.getParent();
         if (directory != null && String.valueOf(directory.getFileName()).matches(OWN_DIRECTORY)) {
-            Files.deleteIfExists(directory);
+            removeWithSockets(directory);
+        }
+    }
+
+    /** Those that the plugin has brokered are in the same directory. */
+    private static void removeWithSockets(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                removeSocket(file);
+            }
+        } catch (NoSuchFileException e) {
+            // The plugin itself has removed it, as it should.
+            return;
+        }
+        Files.deleteIfExists(directory);
+    }
+
+    private static void removeSocket(Path path) throws IOException {
+        if (isSocket(path)) {
+            Files.deleteIfExists(path);
         }
     }
 

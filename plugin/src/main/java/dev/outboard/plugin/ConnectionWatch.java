@@ -1,5 +1,6 @@
 package dev.outboard.plugin;
 
+import dev.outboard.internal.timer.Timer;
 import io.grpc.Attributes;
 import io.grpc.ServerTransportFilter;
 import java.time.Duration;

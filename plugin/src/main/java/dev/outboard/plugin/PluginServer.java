@@ -45,6 +45,7 @@ public final class PluginServer implements AutoCloseable {
 
     private final Stdio stdio;
     private final ServeSecurity security;
+    private final Brokering brokering;
     private final Listener listener;
     private final ReattachDescriptor descriptor;
     private final GrpcServer server;
@@ -62,9 +63,10 @@ public final class PluginServer implements AutoCloseable {
         VersionChoice choice =
                 VersionChoice.choose(config.versions(), surroundings.variables(), surroundings.complaints());
         stdio = new Stdio(config.stdioSync(mode.defaultStdioSync()), surroundings.streams(), surroundings.complaints());
+        brokering = Brokering.of(config, pendingSecurity, surroundings);
         ServiceList services = services(config, choice.set(), surroundings);
         connections = new ConnectionWatch(surroundings.timer(), this::requestStop);
-        Listener plain = listen(config, surroundings);
+        Listener plain = brokering.listen();
         try {
             security = ServeSecurity.await(pendingSecurity);
             listener = SecuredListener.over(plain, security.streams());
@@ -77,6 +79,7 @@ public final class PluginServer implements AutoCloseable {
             server = server(config, services);
         } catch (RuntimeException | Error e) {
             plain.close();
+            brokering.close();
             throw e;
         }
     }
@@ -178,22 +181,17 @@ public final class PluginServer implements AutoCloseable {
         return new ServiceList()
                 .addOwn(new HealthService())
                 .addOwn(new ControllerService(this::requestStop))
-                .addOwn(BrokerService.withoutServices())
+                .addOwn(new BrokerService(brokering.brokers()::open))
                 .addOwn(stdio.service())
-                .addPlugins(set, interceptors);
-    }
-
-    private static Listener listen(ServeConfig config, Surroundings surroundings) {
-        return switch (config.network()) {
-            case UNIX -> UnixPlace.listen(surroundings.variables());
-            case TCP -> TcpPlace.listen(surroundings.variables());
-        };
+                .addPlugins(set, interceptors, brokering.brokers().ofCall());
     }
 
     private GrpcServer server(ServeConfig config, ServiceList services) {
         GrpcServer.Builder builder = GrpcServer.builder()
                 .listen(listener)
                 .addTransportFilter(connections)
+                .addTransportFilter(brokering.brokers())
+                .connectionContext(brokering.brokers()::context)
                 .fallbackHandlerRegistry(new ReflectionRegistry(services.all()));
         // None of the own services ever blocks, so that the connection's reader can answer by itself.
         services.own().forEach(service -> builder.addService(service, Runnable::run));
@@ -297,8 +295,10 @@ public final class PluginServer implements AutoCloseable {
     public void close() {
         if (!stopping.getAndSet(true)) {
             stdio.close();
+            brokering.brokers().close();
             server.shutdownNow();
             listener.close();
+            brokering.close();
             removeHook();
             stopped.complete(null);
         }

@@ -3,6 +3,7 @@ package dev.outboard.plugin;
 import dev.outboard.Handshake;
 import dev.outboard.Plugin;
 import dev.outboard.grpc.GrpcServer;
+import dev.outboard.internal.broker.BrokerSettings;
 import io.grpc.ServerInterceptor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class ServeConfig {
     private final @Nullable StdioSync stdioSync;
     private final Consumer<GrpcServer.Builder> serverCustomizer;
     private final @Nullable TlsProvider tlsProvider;
+    private final Duration brokerTimeout;
 
     private ServeConfig(Builder builder, SortedMap<Integer, ServedSet> versions) {
         this.handshake = builder.handshake;
@@ -38,6 +40,7 @@ public final class ServeConfig {
         this.stdioSync = builder.stdioSync;
         this.serverCustomizer = builder.serverCustomizer;
         this.tlsProvider = builder.tlsProvider;
+        this.brokerTimeout = builder.brokerTimeout;
     }
 
     /**
@@ -90,6 +93,10 @@ public final class ServeConfig {
         return tlsProvider;
     }
 
+    Duration brokerTimeout() {
+        return brokerTimeout;
+    }
+
     /** Collects what a plugin serves. Not for use by several threads. */
     public static final class Builder {
 
@@ -103,6 +110,7 @@ public final class ServeConfig {
         private @Nullable StdioSync stdioSync;
         private Consumer<GrpcServer.Builder> serverCustomizer = server -> {};
         private @Nullable TlsProvider tlsProvider;
+        private Duration brokerTimeout = BrokerSettings.DEFAULT_TIMEOUT;
 
         private Builder(Handshake handshake) {
             this.handshake = Objects.requireNonNull(handshake, "handshake");
@@ -243,6 +251,22 @@ public final class ServeConfig {
                 throw new IllegalArgumentException("The grace time must be positive, not " + grace);
             }
             this.lifetime = new Lifetime.WithHost(Lifetime.DEFAULT_START_GRACE, grace);
+            return this;
+        }
+
+        /**
+         * Limits how long {@link dev.outboard.Broker#dial(int)} waits for the host to serve an id, and for how long one
+         * is kept that the host has announced and nobody here dials. The default is 5 seconds, as in go-plugin.
+         *
+         * @param timeout positive
+         * @return this
+         * @throws IllegalArgumentException when the timeout is zero or negative
+         */
+        public Builder brokerTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("The broker's timeout must be positive, not " + timeout);
+            }
+            this.brokerTimeout = timeout;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.outboard.plugin;
 
+import dev.outboard.Broker;
 import dev.outboard.GrpcPlugin;
 import dev.outboard.GrpcServing;
 import dev.outboard.plugin.ServedSet.Served;
@@ -24,12 +25,17 @@ final class ServiceList {
         return this;
     }
 
-    ServiceList addPlugins(ServedSet set, List<ServerInterceptor> interceptors) {
+    ServiceList addPlugins(ServedSet set, List<ServerInterceptor> interceptors, Broker broker) {
         GrpcServing serving = new GrpcServing() {
             @Override
             public GrpcServing add(ServerServiceDefinition service) {
                 ServiceList.this.add(ServerInterceptors.interceptForward(service, interceptors), ofApplication);
                 return this;
+            }
+
+            @Override
+            public Broker broker() {
+                return broker;
             }
         };
         set.served().values().forEach(served -> serve(served, serving));

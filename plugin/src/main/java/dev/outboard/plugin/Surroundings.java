@@ -1,5 +1,7 @@
 package dev.outboard.plugin;
 
+import dev.outboard.internal.timer.ThreadTimer;
+import dev.outboard.internal.timer.Timer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,7 +36,7 @@ record Surroundings(
                 HandshakeOutput.of(variables, complaints),
                 complaints,
                 StandardStreams.OfProcess.STREAMS,
-                new ThreadTimer(),
+                new ThreadTimer("outboard-lifetime"),
                 new HostWatch(),
                 () -> ProcessHandle.current().parent());
     }

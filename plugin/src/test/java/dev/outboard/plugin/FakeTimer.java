@@ -1,5 +1,6 @@
 package dev.outboard.plugin;
 
+import dev.outboard.internal.timer.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,29 +28,4 @@ public final class BrokerService implements BindableService {
                 .addMethod(Methods.START_STREAM, ServerCalls.asyncBidiStreamingCall(broker::apply))
                 .build();
     }
-
-    /**
-     * Keeps the stream open until the host ends it, for plugins that broker nothing: go-plugin hosts open it on every
-     * connection.
-     */
-    public static BrokerService withoutServices() {
-        return new BrokerService(Silent::new);
-    }
-
-    private record Silent(StreamObserver<ConnInfo> toHost) implements StreamObserver<ConnInfo> {
-        @Override
-        public void onNext(ConnInfo info) {
-            // A service that nobody here dials. go-plugin drops it too, after 5 s.
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            // The host's end of the stream is gone, and so is this one.
-        }
-
-        @Override
-        public void onCompleted() {
-            toHost.onCompleted();
-        }
-    }
 }

@@ -1,18 +1,23 @@
-package dev.outboard.plugin;
+package dev.outboard.internal.timer;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A timer with a thread of its own, {@code outboard-lifetime}, which is there while something is to be run. */
-final class ThreadTimer implements Timer {
+/** A timer with a daemon thread of its own, which is there while something is to be run. */
+public final class ThreadTimer implements Timer {
 
     private final ScheduledThreadPoolExecutor executor;
 
-    ThreadTimer() {
+    /**
+     * A timer without a thread yet.
+     *
+     * @param threadName what its thread is called
+     */
+    public ThreadTimer(String threadName) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "outboard-lifetime");
+            Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
             return thread;
         });

@@ -1,0 +1,2 @@
+/** Time that tests can be the master of. */
+package dev.outboard.internal.timer;

@@ -1,0 +1,2 @@
+/** A plugin in several versions: start at {@link NegotiatedHost} and {@link NegotiatedPlugin}. */
+package dev.outboard.example.negotiated;

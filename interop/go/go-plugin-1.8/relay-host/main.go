@@ -1,0 +1,144 @@
+// Relay-host launches a plugin that serves the relay service and puts it through a named scenario:
+//
+//	relay-host SCENARIO PROGRAM [ARGUMENT…]
+//
+// With RELAY_AUTO_MTLS in its environment it asks for AutoMTLS. It prints "ok SCENARIO", or what has failed, and ends with
+// status 1 then.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/go-hclog"
+	"github.com/hashicorp/go-plugin"
+
+	"dev.outboard/interop/go-plugin-1.8/relay"
+)
+
+const patience = 40 * time.Second
+
+var scenarios = map[string]func(context.Context, *relay.Client) error{
+	"plugin-dials":        pluginDials,
+	"host-dials":          hostDials,
+	"plugin-dials-early":  pluginDialsEarly,
+	"100-at-once":         oneHundred,
+	"host-never-serves":   hostNeverServes,
+	"plugin-never-serves": pluginNeverServes,
+}
+
+func main() {
+	if len(os.Args) < 3 {
+		fmt.Fprintln(os.Stderr, "usage: relay-host SCENARIO PROGRAM [ARGUMENT…]")
+		os.Exit(2)
+	}
+	if err := run(os.Args[1], os.Args[2:]); err != nil {
+		fmt.Printf("failed %s: %v\n", os.Args[1], err)
+		os.Exit(1)
+	}
+	fmt.Printf("ok %s\n", os.Args[1])
+}
+
+func run(name string, command []string) error {
+	scenario, known := scenarios[name]
+	if !known {
+		return errors.New("there is no such scenario")
+	}
+	host := plugin.NewClient(&plugin.ClientConfig{
+		HandshakeConfig:  relay.Handshake,
+		Plugins:          map[string]plugin.Plugin{"relay": &relay.Plugin{}},
+		Cmd:              exec.Command(command[0], command[1:]...),
+		AutoMTLS:         os.Getenv("RELAY_AUTO_MTLS") != "",
+		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
+		Logger:           hclog.New(&hclog.LoggerOptions{Level: hclog.Trace, Output: os.Stderr}),
+	})
+	defer host.Kill()
+	protocol, err := host.Client()
+	if err != nil {
+		return err
+	}
+	dispensed, err := protocol.Dispense("relay")
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	return scenario(ctx, dispensed.(*relay.Client))
+}
+
+func pluginDials(ctx context.Context, client *relay.Client) error {
+	id := client.Broker.NextId()
+	go relay.Serve(client.Broker, id, "host")
+	return answered(fmt.Sprintf("host heard %d", id))(client.Dial(ctx, id))
+}
+
+func hostDials(ctx context.Context, client *relay.Client) error {
+	id, err := client.Serve(ctx, "plugin")
+	if err != nil {
+		return err
+	}
+	return answered("plugin heard hello")(relay.Greet(ctx, client.Broker, id, "hello"))
+}
+
+// pluginDialsEarly has the plugin wait for an id that is served a little later.
+func pluginDialsEarly(ctx context.Context, client *relay.Client) error {
+	id := client.Broker.NextId()
+	time.AfterFunc(300*time.Millisecond, func() { relay.Serve(client.Broker, id, "host") })
+	return answered(fmt.Sprintf("host heard %d", id))(client.Dial(ctx, id))
+}
+
+func oneHundred(ctx context.Context, client *relay.Client) error {
+	results := make(chan error)
+	for i := 0; i < 50; i++ {
+		go func() {
+			time.Sleep(time.Duration(rand.Intn(20)) * time.Millisecond)
+			results <- pluginDials(ctx, client)
+		}()
+		go func() {
+			time.Sleep(time.Duration(rand.Intn(20)) * time.Millisecond)
+			results <- hostDials(ctx, client)
+		}()
+	}
+	var failed []error
+	for i := 0; i < 100; i++ {
+		if err := <-results; err != nil {
+			failed = append(failed, err)
+		}
+	}
+	return errors.Join(failed...)
+}
+
+// hostNeverServes has the plugin dial in vain: it must say so, and live on.
+func hostNeverServes(ctx context.Context, client *relay.Client) error {
+	_, err := client.Dial(ctx, 4711)
+	if err == nil || !strings.Contains(err.Error(), "4711") {
+		return fmt.Errorf("an error that names the id was wanted, not %v", err)
+	}
+	return pluginDials(ctx, client)
+}
+
+func pluginNeverServes(ctx context.Context, client *relay.Client) error {
+	_, err := relay.Greet(ctx, client.Broker, 4711, "anybody there?")
+	if err == nil || !strings.Contains(err.Error(), "timeout waiting for connection info") {
+		return fmt.Errorf("go-plugin's own timeout was wanted, not %v", err)
+	}
+	return hostDials(ctx, client)
+}
+
+func answered(wanted string) func(string, error) error {
+	return func(got string, err error) error {
+		if err != nil {
+			return err
+		}
+		if got != wanted {
+			return fmt.Errorf("wanted %q, got %q", wanted, got)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,139 @@
+package dev.outboard.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.outboard.Broker;
+import dev.outboard.BrokerClosedException;
+import dev.outboard.BrokerTimeoutException;
+import dev.outboard.BrokeredServer;
+import dev.outboard.host.Command;
+import dev.outboard.host.LaunchConfig;
+import dev.outboard.host.PluginClient;
+import dev.outboard.interop.RelayContract.Relay;
+import io.grpc.StatusRuntimeException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host in Java and a plugin in Go use the broker, in both directions. */
+class GoRelayPluginTest {
+
+    @TempDir
+    Path directory;
+
+    @TempDir
+    Path sockets;
+
+    private PluginClient client;
+    private Relay relay;
+    private Broker broker;
+
+    @BeforeEach
+    void launch() {
+        launch(LaunchConfig.builder(
+                        RelayContract.HANDSHAKE,
+                        Command.builder(GoProgram.RELAY_PLUGIN.path().toString())
+                                .directory(directory)
+                                .environment("TMPDIR", sockets.toString())
+                                .build())
+                .plugin(RelayContract.NAME, RelayContract.USED)
+                .brokerTimeout(Duration.ofSeconds(60)));
+    }
+
+    /** What differs is the configuration of the host. */
+    void launch(LaunchConfig.Builder config) {
+        client = PluginClient.launch(config.build());
+        relay = client.dispense(Relay.class);
+        broker = relay.broker();
+    }
+
+    @AfterEach
+    void stop() {
+        // When there is no Go nothing has been launched.
+        if (client != null) {
+            client.close();
+            Leftovers.assertNoProcess(directory);
+            assertThat(OwnSockets.directories())
+                    .as("directories of this host's sockets")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void thePluginDialsWhatTheHostServes() {
+        assertThat(pluginDials()).isEqualTo("as it should");
+    }
+
+    private String pluginDials() {
+        int id = broker.nextId();
+        try (BrokeredServer server = broker.acceptAndServe(id, new Greeter("host"))) {
+            return relay.dial(server.id()).equals("host heard " + id) ? "as it should" : "otherwise";
+        }
+    }
+
+    @Test
+    void theHostDialsWhatThePluginServes() {
+        assertThat(hostDials()).isEqualTo("as it should");
+    }
+
+    private String hostDials() {
+        int id = relay.serve("plugin");
+        return RelayContract.greet(broker, id, "hello").equals("plugin heard hello") ? "as it should" : "otherwise";
+    }
+
+    @Test
+    void oneHundredAtOnce() throws Exception {
+        List<Callable<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            calls.add(this::pluginDials);
+            calls.add(this::hostDials);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(100);
+        try {
+            for (Future<String> result : threads.invokeAll(calls)) {
+                assertThat(result.get()).isEqualTo("as it should");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatThePluginNeverServesIsSaidAfterTheTimeout() {
+        assertThatExceptionOfType(BrokerTimeoutException.class)
+                .isThrownBy(() -> broker.dial(4711, Duration.ofSeconds(1)))
+                .withMessageContaining("1 s")
+                .withMessageContaining("4711")
+                .withMessageContaining("the plugin relay_plugin");
+        assertThat(hostDials()).isEqualTo("as it should");
+    }
+
+    @Test
+    void whatTheHostNeverServesIsThePluginsError() {
+        assertThatExceptionOfType(StatusRuntimeException.class)
+                .isThrownBy(() -> relay.dial(4711))
+                .withMessageContaining("timeout waiting for connection info");
+        assertThat(pluginDials()).isEqualTo("as it should");
+    }
+
+    @Test
+    void theBrokerEndsWithTheClient() {
+        broker.acceptAndServe(broker.nextId(), new Greeter("host"));
+
+        client.close();
+
+        assertThatExceptionOfType(BrokerClosedException.class).isThrownBy(() -> broker.dial(1));
+        assertThatExceptionOfType(BrokerClosedException.class)
+                .isThrownBy(() -> broker.acceptAndServe(broker.nextId(), new Greeter("host")));
+    }
+}
