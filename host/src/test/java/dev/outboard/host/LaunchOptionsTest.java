@@ -123,7 +123,7 @@ class LaunchOptionsTest {
 
     @Test
     void portsThatAreAllTakenAreToldByThePlugin() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             PortRange ports = new PortRange(taken.getLocalPort(), taken.getLocalPort());
 
             assertThatThrownBy(() ->
