@@ -2,10 +2,12 @@
 //
 //	peer-host SCENARIO[,SCENARIO…] PROGRAM [ARGUMENT…]
 //
-// It prints "ok SCENARIO" for each, and ends with status 1 at the first that fails.
+// With PEER_TLS=auto in its environment it uses AutoMTLS, and with PEER_TLS_FILES=DIRECTORY a configuration of its own, from
+// the files there. It prints "ok SCENARIO" for each, and ends with status 1 at the first that fails.
 package main
 
 import (
+	"crypto/tls"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,6 +16,7 @@ import (
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/go-plugin"
 
+	"dev.outboard/interop/go-plugin-1.8/owntls"
 	"dev.outboard/interop/go-plugin-1.8/peer"
 )
 
@@ -36,11 +39,17 @@ func run(name string, command []string) error {
 	if !known {
 		return fmt.Errorf("there is no such scenario")
 	}
+	own, err := ownTLS()
+	if err != nil {
+		return err
+	}
 	host := plugin.NewClient(&plugin.ClientConfig{
 		HandshakeConfig:  peer.Handshake,
 		Plugins:          map[string]plugin.Plugin{"peer": &peer.Plugin{}},
 		Cmd:              exec.Command(command[0], command[1:]...),
 		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
+		AutoMTLS:         os.Getenv("PEER_TLS") == "auto",
+		TLSConfig:        own,
 		Logger:           hclog.New(&hclog.LoggerOptions{Level: hclog.Trace, Output: os.Stderr}),
 	})
 	defer host.Kill()
@@ -53,4 +62,12 @@ func run(name string, command []string) error {
 		return err
 	}
 	return scenario(&session{host: host, protocol: protocol, client: dispensed.(*peer.Client)})
+}
+
+func ownTLS() (*tls.Config, error) {
+	directory := os.Getenv("PEER_TLS_FILES")
+	if directory == "" {
+		return nil, nil
+	}
+	return owntls.Config(directory, "host", "plugin")
 }

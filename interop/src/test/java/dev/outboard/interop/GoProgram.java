@@ -25,6 +25,8 @@ enum GoProgram {
     OLDEST_KV_PLUGIN("go-plugin-1.0", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
     PEER_HOST("go-plugin-1.8", "./peer-host"),
     PEER_PLUGIN("go-plugin-1.8", "./peer-plugin"),
+    TLS_HOST("go-plugin-1.8", "./tls-host"),
+    TLS_PLUGIN("go-plugin-1.8", "./tls-plugin"),
     SUPERVISOR("go-plugin-1.8", "./supervisor"),
     TEST_PLUGIN("go-plugin-1.8", "./test-plugin"),
     RUNNER_HOST("go-plugin-1.8", "./runner-host"),

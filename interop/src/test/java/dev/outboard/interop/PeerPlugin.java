@@ -3,6 +3,7 @@ package dev.outboard.interop;
 import dev.outboard.GrpcPlugin;
 import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
+import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 
 /** A plugin for the hosts of these tests. */
@@ -14,7 +15,8 @@ final class PeerPlugin {
      * Serves.
      *
      * @param args nothing, or one way of not behaving: {@code outlive}s its host; {@code stubborn}: threads and a shutdown
-     *     hook that never end; {@code throwing}: throws before it serves; {@code unlinked}: has a service that cannot be made
+     *     hook that never end; {@code tcp}: listens there; {@code tls}: has a configuration of its own from the files in the
+     *     second argument; {@code throwing}: throws before it serves; {@code unlinked}: has a service that cannot be made
      */
     public static void main(String[] args) {
         String mode = args.length == 0 ? "" : args[0];
@@ -22,6 +24,8 @@ final class PeerPlugin {
                 ServeConfig.builder(PeerContract.HANDSHAKE).intercept(new MetadataEcho("echo-", "trail-"));
         switch (mode) {
             case "outlive" -> config.outliveHost();
+            case "tcp" -> config.tcp();
+            case "tls" -> config.tls(() -> TlsFiles.options(Path.of(args[1]), "plugin", "host"));
             case "stubborn" -> {
                 Runtime.getRuntime().addShutdownHook(new Thread(PeerPlugin::hang));
                 new Thread(PeerPlugin::hang).start();

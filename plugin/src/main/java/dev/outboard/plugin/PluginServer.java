@@ -69,7 +69,10 @@ public final class PluginServer implements AutoCloseable {
         Listener plain = brokering.listen();
         try {
             security = ServeSecurity.await(pendingSecurity);
-            listener = SecuredListener.over(plain, security.streams());
+            listener = SecuredListener.over(
+                    plain,
+                    security.streams(),
+                    refusal -> surroundings.complaints().accept("[WARN] " + refusal));
             descriptor = new ReattachDescriptor(
                     Protocol.GRPC,
                     choice.version(),

@@ -17,12 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts connections that are secured already. Each handshake has a thread of its own, so that one that hangs or fails
- * keeps nobody else waiting; who is refused is logged, and never seen by the caller of {@link #accept}.
+ * keeps nobody else waiting; who is refused is reported, and never seen by the caller of {@link #accept}.
  */
 public final class SecuredListener implements Listener {
 
@@ -37,6 +38,7 @@ public final class SecuredListener implements Listener {
 
     private final Listener raw;
     private final StreamSecurity security;
+    private final Consumer<String> refusals;
     private final Supplier<Deadline> handshakeDeadline;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
@@ -53,10 +55,26 @@ public final class SecuredListener implements Listener {
     private record Arrival(
             @Nullable Connection connection, @Nullable IOException failure) {}
 
-    private SecuredListener(Listener raw, StreamSecurity security, Supplier<Deadline> handshakeDeadline) {
+    private SecuredListener(
+            Listener raw, StreamSecurity security, Consumer<String> refusals, Supplier<Deadline> handshakeDeadline) {
         this.raw = raw;
         this.security = security;
+        this.refusals = refusals;
         this.handshakeDeadline = handshakeDeadline;
+    }
+
+    /**
+     * Begins to accept, and logs refusals.
+     *
+     * @param raw where connections come in; belongs to the result from now on
+     * @param security what is done to each of them
+     * @return the listener itself when there is nothing to be done
+     */
+    public static Listener over(Listener raw, StreamSecurity security) {
+        return over(
+                raw,
+                security,
+                line -> System.getLogger(SecuredListener.class.getName()).log(Level.WARNING, line));
     }
 
     /**
@@ -64,14 +82,18 @@ public final class SecuredListener implements Listener {
      *
      * @param raw where connections come in; belongs to the result from now on
      * @param security what is done to each of them
+     * @param refusals takes a line for people about each that is refused; called by the handshakes' threads
      * @return the listener itself when there is nothing to be done
      */
-    public static Listener over(Listener raw, StreamSecurity security) {
-        return security.equals(StreamSecurity.none()) ? raw : over(raw, security, () -> Deadline.after(HANDSHAKE_TIME));
+    public static Listener over(Listener raw, StreamSecurity security, Consumer<String> refusals) {
+        return security.equals(StreamSecurity.none())
+                ? raw
+                : over(raw, security, refusals, () -> Deadline.after(HANDSHAKE_TIME));
     }
 
-    static SecuredListener over(Listener raw, StreamSecurity security, Supplier<Deadline> handshakeDeadline) {
-        SecuredListener listener = new SecuredListener(raw, security, handshakeDeadline);
+    static SecuredListener over(
+            Listener raw, StreamSecurity security, Consumer<String> refusals, Supplier<Deadline> handshakeDeadline) {
+        SecuredListener listener = new SecuredListener(raw, security, refusals, handshakeDeadline);
         listener.thread("outboard-tls-accept", listener::acceptAll).start();
         return listener;
     }
@@ -136,10 +158,7 @@ public final class SecuredListener implements Listener {
 
     private void refused(Exception reason) {
         if (closed.getCount() > 0) {
-            System.getLogger(SecuredListener.class.getName())
-                    .log(
-                            Level.WARNING,
-                            "A connection at " + raw.endpoint() + " was not accepted: " + reason.getMessage());
+            refusals.accept("A connection at " + raw.endpoint() + " was not accepted: " + reason.getMessage());
         }
     }
 

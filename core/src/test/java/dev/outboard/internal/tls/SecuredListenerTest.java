@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,7 @@ class SecuredListenerTest {
 
     private final List<Connection> opened = new ArrayList<>();
     private final AtomicReference<Deadline> handshakeDeadline = new AtomicReference<>(Deadline.after(LONG));
+    private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
     private StreamSecurity ofHost;
     private StreamSecurity ofStranger;
     private Listener raw;
@@ -40,7 +44,8 @@ class SecuredListenerTest {
         ofHost = TlsStreams.mutual(host, plugin.certificate());
         ofStranger = TlsStreams.mutual(Identity.oneTime(), plugin.certificate());
         raw = TcpSockets.listen("127.0.0.1", 0);
-        listener = SecuredListener.over(raw, TlsStreams.mutual(plugin, host.certificate()), handshakeDeadline::get);
+        listener = SecuredListener.over(
+                raw, TlsStreams.mutual(plugin, host.certificate()), refusals::add, handshakeDeadline::get);
     }
 
     @AfterEach
@@ -104,6 +109,14 @@ class SecuredListenerTest {
 
         assertThatTheHostGetsThrough();
         assertThatThrownBy(() -> listener.accept(Deadline.after(Duration.ZERO))).isInstanceOf(TimeoutException.class);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            lines.add(String.valueOf(refusals.poll(LONG.toSeconds(), TimeUnit.SECONDS)));
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.contains("it shows another certificate"))
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("A connection at tcp:127.0.0.1:"));
     }
 
     @Test
@@ -140,7 +153,7 @@ class SecuredListenerTest {
     @Test
     void aListenerThatFailsIsTriedAgain() throws Exception {
         FailingListener failing = new FailingListener(raw, 2);
-        Listener over = SecuredListener.over(failing, ofHost, handshakeDeadline::get);
+        Listener over = SecuredListener.over(failing, ofHost, refusals::add, handshakeDeadline::get);
         try {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> over.accept(Deadline.after(LONG)))
