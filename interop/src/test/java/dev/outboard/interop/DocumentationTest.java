@@ -59,11 +59,33 @@ class DocumentationTest {
         assertThat(matches(JAVA_SNIPPET, read(ROOT.resolve("README.md")))).hasSizeGreaterThanOrEqualTo(3);
     }
 
+    @Test
+    void troubleshootingNamesEveryPublicException() {
+        String page = read(ROOT.resolve("docs/guides/troubleshooting.md"));
+
+        assertThat(publicExceptions())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+    }
+
+    private static List<String> publicExceptions() {
+        return Stream.of("core/src/main/java/dev/outboard", "host/src/main/java", "plugin/src/main/java")
+                .flatMap(folder -> javaFiles(ROOT.resolve(folder)).stream())
+                .filter(file -> !file.toString().contains("internal"))
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .filter(name -> name.endsWith("Exception"))
+                .toList();
+    }
+
     private static List<String> programs() {
-        try (Stream<Path> files = Files.walk(ROOT.resolve("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(DocumentationTest::read)
-                    .toList();
+        return javaFiles(ROOT.resolve("examples")).stream()
+                .map(DocumentationTest::read)
+                .toList();
+    }
+
+    private static List<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,49 +7,55 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
- * {@code demo-host DIRECTORY DOCUMENT FILE JAVA_KV JAVA_STREAMER [GO_KV GO_STREAMER]}: stores and reads a document
- * through plugins in Java and in Go, kills one of them, and streams a large file.
+ * {@code demo-host DIRECTORY DOCUMENT FILE NAME=PATH…}: uses plugins in several languages, with one host, in every way that
+ * Outboard has.
  */
 public final class DemoHost {
 
-    private static final String USAGE =
-            "usage: demo-host DIRECTORY DOCUMENT FILE JAVA_KV JAVA_STREAMER [GO_KV GO_STREAMER]";
+    private static final String USAGE = "usage: demo-host DIRECTORY DOCUMENT FILE NAME=PATH...";
+    private static final int FIXED_ARGUMENTS = 3;
 
     private DemoHost() {}
 
     /**
      * Runs all steps; ends with status 1 at the first that fails.
      *
-     * @param args a directory for the plugins' files, a text to store, a file to stream, the plugins' programs
+     * @param args a directory for the plugins' files, a text to store, a file to stream, the plugins' programs by name
      */
     public static void main(String[] args) {
-        if (args.length != 5 && args.length != 7) {
+        if (args.length <= FIXED_ARGUMENTS) {
             System.err.println(USAGE);
             System.exit(2);
         }
+        Logging.toMemory();
         Path directory = Path.of(args[0]);
         try (OutputStream log = Files.newOutputStream(directory.resolve("plugins.log"))) {
             run(args, new Plugins(directory, log), new Report(System.out));
         } catch (IOException | DemoException | PluginException | StatusRuntimeException e) {
             System.out.println("     failed: " + e.getMessage());
             System.exit(1);
+        } catch (InterruptedException e) {
+            System.out.println("     interrupted");
+            System.exit(1);
         }
     }
 
-    private static void run(String[] args, Plugins plugins, Report report) throws IOException {
-        List<Path> paths = Stream.of(args).map(Path::of).toList();
-        StoreSteps stores = new StoreSteps(plugins, Files.readString(paths.get(1)), report);
-        StreamSteps streams = new StreamSteps(plugins, paths.get(2), report);
-        if (paths.size() == 5) {
-            stores.run(paths.get(3));
-            streams.run("Java", paths.get(4));
-        } else {
-            stores.run(paths.get(3), paths.get(5));
-            streams.run("Java", paths.get(4));
-            streams.run("Go", paths.get(6));
+    private static void run(String[] args, Plugins plugins, Report report) throws IOException, InterruptedException {
+        Programs programs = Programs.parse(List.of(args).subList(FIXED_ARGUMENTS, args.length));
+        LogEvents log = (LogEvents) LoggerFactory.getILoggerFactory();
+        new StoreSteps(plugins, Files.readString(Path.of(args[1])), report).run(programs);
+        CounterSteps counters = new CounterSteps(plugins, report);
+        counters.run("Java", programs.required("counter-java"));
+        programs.find("counter-go").ifPresent(program -> counters.run("Go", program));
+        new TalkSteps(plugins, log, report).run(programs.required("talkative"));
+        new UpgradeSteps(plugins, Path.of(args[0]), report).run(programs.required("talkative"));
+        StreamSteps streams = new StreamSteps(plugins, Path.of(args[2]), report);
+        streams.run("Java", programs.required("streamer-java"));
+        if (programs.find("streamer-go").isPresent()) {
+            streams.run("Go", programs.required("streamer-go"));
         }
     }
 }

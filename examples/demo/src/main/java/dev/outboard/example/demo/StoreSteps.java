@@ -8,6 +8,7 @@ import dev.outboard.host.PluginClient;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,8 +28,18 @@ final class StoreSteps {
         this.report = report;
     }
 
-    /** With a plugin in Java alone. */
-    void run(Path javaProgram) {
+    void run(Programs programs) {
+        Path javaProgram = programs.required("kv-java");
+        Optional<Path> goProgram = programs.find("kv-go");
+        if (goProgram.isPresent()) {
+            withGo(javaProgram, goProgram.get());
+        } else {
+            withJavaAlone(javaProgram);
+        }
+        programs.find("kv-python").ifPresent(this::withPython);
+    }
+
+    private void withJavaAlone(Path javaProgram) {
         try (PluginClient java = launch("Java", javaProgram)) {
             storeAndRead("Java", java);
             kill("Java", java);
@@ -37,7 +48,7 @@ final class StoreSteps {
     }
 
     /** With plugins in Java and in Go at once. */
-    void run(Path javaProgram, Path goProgram) {
+    private void withGo(Path javaProgram, Path goProgram) {
         try (PluginClient go = launch("Go", goProgram)) {
             try (PluginClient java = launch("Java", javaProgram)) {
                 storeAndRead("Go", go);
@@ -51,9 +62,18 @@ final class StoreSteps {
         report.done("stopped the Go plugin");
     }
 
+    private void withPython(Path script) {
+        try (PluginClient python = plugins.storeInPython(script)) {
+            report.done("launched the kv plugin in Python, process " + python.pid());
+            storeAndRead("Python", python);
+        }
+        report.done("stopped the Python plugin, by a signal: it cannot be asked to");
+    }
+
     private PluginClient launch(String language, Path program) {
         PluginClient client = plugins.store(program);
-        report.done("launched the kv plugin in " + language + ", process " + client.pid());
+        report.done("launched the kv plugin in " + language + ", process " + client.pid()
+                + ", over TLS with one-time certificates");
         return client;
     }
 
