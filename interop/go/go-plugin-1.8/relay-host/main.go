@@ -93,7 +93,14 @@ func pluginDialsEarly(ctx context.Context, client *relay.Client) error {
 	return answered(fmt.Sprintf("host heard %d", id))(client.Dial(ctx, id))
 }
 
+// oneHundred warms the plugin up before: this side waits for 5 seconds at most, which 100 handshakes in a process that has
+// just started may need.
 func oneHundred(ctx context.Context, client *relay.Client) error {
+	for i := 0; i < 10; i++ {
+		if err := errors.Join(pluginDials(ctx, client), hostDials(ctx, client)); err != nil {
+			return err
+		}
+	}
 	results := make(chan error)
 	for i := 0; i < 50; i++ {
 		go func() {

@@ -63,6 +63,7 @@ class ArchitectureTest {
                         "dev.outboard",
                         "dev.outboard.net",
                         "dev.outboard.grpc",
+                        "dev.outboard.http2",
                         "io.grpc..",
                         "com.google.protobuf..",
                         "com.google.gson"),
