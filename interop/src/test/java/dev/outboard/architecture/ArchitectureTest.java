@@ -62,6 +62,7 @@ class ArchitectureTest {
                         "dev.outboard.internal..",
                         "dev.outboard",
                         "dev.outboard.net",
+                        "dev.outboard.http2",
                         "dev.outboard.grpc",
                         "dev.outboard.http2",
                         "io.grpc..",
