@@ -64,7 +64,6 @@ class ArchitectureTest {
                         "dev.outboard.net",
                         "dev.outboard.http2",
                         "dev.outboard.grpc",
-                        "dev.outboard.http2",
                         "io.grpc..",
                         "com.google.protobuf..",
                         "com.google.gson"),
