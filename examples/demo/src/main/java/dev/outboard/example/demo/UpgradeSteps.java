@@ -25,6 +25,9 @@ final class UpgradeSteps {
     void run(Path program) throws IOException, InterruptedException {
         String json = runOldHost(program);
         ReattachDescriptor descriptor = ReattachDescriptor.parse(json).get(OldHost.KEY);
+        if (descriptor == null) {
+            throw new DemoException("the old host does not tell where its plugin is, but " + json);
+        }
         report.done("another host launched a plugin, process " + descriptor.pid()
                 + ", gave it something to keep, and ended");
         try (PluginClient client = plugins.running(descriptor)) {
