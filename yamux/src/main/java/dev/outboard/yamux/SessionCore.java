@@ -24,6 +24,9 @@ final class SessionCore implements Outbound.Events {
     /** Answers to pings and refused streams that the peer does not read; a peer in order has a handful. */
     private static final int MAX_UNSENT_ANSWERS = 10_000;
 
+    /** Streams that this side has closed and that wait for the peer's end; a peer in order ends them soon. */
+    private static final int MAX_LINGERING = 10_000;
+
     private final Connection connection;
     private final YamuxConfig config;
     private final boolean client;
@@ -39,6 +42,9 @@ final class SessionCore implements Outbound.Events {
     private final Semaphore inFlight;
 
     private final AtomicInteger unsentAnswers = new AtomicInteger();
+
+    /** Streams that this side has closed and the peer has yet to end. */
+    private final AtomicInteger lingering = new AtomicInteger();
 
     private final AtomicReference<@Nullable SessionEndedException> end = new AtomicReference<>();
 
@@ -169,6 +175,15 @@ final class SessionCore implements Outbound.Events {
     /** A stream of this side is accepted or gone: another one may be opened. */
     void onSettled() {
         inFlight.release();
+    }
+
+    /** A closed stream begins to wait for the peer's end; returns false when too many do. */
+    boolean beginLingering() {
+        return lingering.incrementAndGet() <= MAX_LINGERING;
+    }
+
+    void endLingering() {
+        lingering.decrementAndGet();
     }
 
     // Going away.

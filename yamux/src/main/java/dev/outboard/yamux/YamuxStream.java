@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * uses up its window but for 128 KiB, or does not end its side within the close timeout, is told by a reset that nobody reads.
  * When the session ends, what was received can still be read; then reading and writing fail.
  */
+// Longer than other files: all that its users and its session do to a stream is here. What it does with bytes is
+// elsewhere.
 public final class YamuxStream implements Connection {
 
     /** A closed stream whose peer has less window than this is reset: the peer would soon wait for ever. */
@@ -39,6 +41,9 @@ public final class YamuxStream implements Connection {
 
     /** This side has closed or reset the stream, not only its output. */
     private final AtomicBoolean closedHere = new AtomicBoolean();
+
+    /** Closed by this side, and counted as such by the session until the stream is gone. */
+    private final AtomicBoolean lingers = new AtomicBoolean();
 
     private volatile @Nullable Future<?> openTimeout;
     private volatile @Nullable Future<?> closeTimeout;
@@ -101,7 +106,7 @@ public final class YamuxStream implements Connection {
         SessionEndedException sessionEnd = session.ended();
         if (input.isAbandoned()) {
             checkNotClosedHere();
-            throw reset("reading");
+            throw errors().reset("reading");
         }
         int count = input.take(target);
         if (count > 0) {
@@ -112,7 +117,7 @@ public final class YamuxStream implements Connection {
             return -1;
         }
         if (sessionEnd != null) {
-            throw broken(sessionEnd, "reading");
+            throw errors().broken(sessionEnd, "reading");
         }
         return 0;
     }
@@ -162,10 +167,10 @@ public final class YamuxStream implements Connection {
         checkNotClosedHere();
         StreamState now = state();
         if (now == StreamState.RESET) {
-            throw reset("writing");
+            throw errors().reset("writing");
         }
         if (!now.isLocalOpen()) {
-            throw new ConnectionClosedException("this side ended its output to " + remoteEndpoint());
+            throw errors().outputEnded();
         }
         checkSession("writing");
     }
@@ -178,7 +183,7 @@ public final class YamuxStream implements Connection {
         checkSession("ending the output");
         endOutput();
         if (state() == StreamState.RESET) {
-            throw reset("ending the output");
+            throw errors().reset("ending the output");
         }
     }
 
@@ -203,21 +208,32 @@ public final class YamuxStream implements Connection {
         input.abandon();
         if (session.ended() == null) {
             endOutput();
-            startCloseTimeout();
+            linger();
             resetIfPeerIsStuck();
         }
         wake();
     }
 
-    private void startCloseTimeout() {
+    /** Waits for the peer's end, for a time, and together with a bounded number of others. */
+    private void linger() {
         if (state().isFinal()) {
             return;
         }
-        Future<?> timeout = session.schedule(session.config().streamCloseTimeout(), this::resetBehindData);
-        closeTimeout = timeout;
-        // The stream may have ended before anybody could see that there is something to cancel.
-        if (timeout != null && state().isFinal()) {
-            timeout.cancel(false);
+        lingers.set(true);
+        closeTimeout = session.schedule(session.config().streamCloseTimeout(), this::resetBehindData);
+        if (!session.beginLingering()) {
+            resetBehindData();
+        }
+        // The stream may have ended before anybody could see that there is something to take back.
+        if (state().isFinal()) {
+            stopLingering();
+        }
+    }
+
+    private void stopLingering() {
+        cancel(closeTimeout);
+        if (lingers.compareAndSet(true, false)) {
+            session.endLingering();
         }
     }
 
@@ -337,7 +353,7 @@ public final class YamuxStream implements Connection {
     /** The stream is no longer in the session. */
     void onRemoved() {
         settle();
-        cancel(closeTimeout);
+        stopLingering();
     }
 
     /** The stream is accepted or gone. */
@@ -378,31 +394,19 @@ public final class YamuxStream implements Connection {
 
     private void checkNotClosedHere() throws ConnectionClosedException {
         if (closedHere.get()) {
-            throw new ConnectionClosedException("this side closed the connection to " + remoteEndpoint());
+            throw errors().closedHere();
         }
     }
 
     private void checkSession(String doing) throws IOException {
         SessionEndedException end = session.ended();
         if (end != null) {
-            throw broken(end, doing);
+            throw errors().broken(end, doing);
         }
     }
 
-    private IOException broken(SessionEndedException end, String doing) {
-        if (end.reason() == SessionEndedException.Reason.CLOSED) {
-            return new ConnectionClosedException(
-                    "this side closed the session of the connection to " + remoteEndpoint());
-        }
-        return new SessionEndedException(
-                end.reason(),
-                "the connection to " + remoteEndpoint() + " broke while " + doing + ": " + end.getMessage(),
-                end);
-    }
-
-    private StreamResetException reset(String doing) {
-        return new StreamResetException(
-                "the connection to " + remoteEndpoint() + " broke while " + doing + ": the other side reset it");
+    private StreamErrors errors() {
+        return new StreamErrors(remoteEndpoint());
     }
 
     @Override

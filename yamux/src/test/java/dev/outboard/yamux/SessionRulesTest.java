@@ -459,6 +459,25 @@ class SessionRulesTest {
                         new Received(WINDOW_UPDATE, RST, 1, 0, ""));
     }
 
+    @Test
+    void aPeerThatNeverEndsWhatThisSideClosedIsBounded() throws Exception {
+        for (int i = 0; i < 10_000; i++) {
+            YamuxStream stream = accepted(2 * i + 1);
+            stream.close();
+            assertThat(peer.next().flags()).isEqualTo(FIN);
+        }
+        YamuxStream oneTooMany = accepted(20_001);
+        oneTooMany.close();
+        assertThat(peer.next()).isEqualTo(new Received(WINDOW_UPDATE, FIN, 20_001, 0, ""));
+        assertThat(peer.next()).isEqualTo(new Received(WINDOW_UPDATE, RST, 20_001, 0, ""));
+        assertThat(session.streamCount()).isEqualTo(10_000);
+        peer.windowUpdate(FIN, 1, 0);
+        peer.framesUntilPing();
+        accepted(20_003).close();
+        assertThat(peer.next().flags()).isEqualTo(FIN);
+        assertThat(peer.framesUntilPing()).isEmpty();
+    }
+
     // The session.
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+/** yamux against the original. */
+package dev.outboard.benchmarks.yamux;
