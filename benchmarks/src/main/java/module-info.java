@@ -4,6 +4,7 @@ module dev.outboard.benchmarks {
     requires com.google.protobuf;
     requires dev.outboard.host;
     requires dev.outboard.plugin;
+    requires dev.outboard.yamux;
     requires io.grpc.protobuf;
     requires io.grpc.stub;
     requires static org.jspecify;
