@@ -3,6 +3,7 @@ package dev.outboard.host;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.handshake.HandshakeLineException;
 import dev.outboard.net.Deadline;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class HandshakeStep {
             "; the first line on a plugin's stdout must be the handshake line, so nothing may be printed there before";
 
     private static final int SHOWN = 200;
+
+    /** How long a process that has closed its stdout may take to end: its exit status says more than its silence. */
+    private static final Duration SILENT_END_TIME = Duration.ofSeconds(1);
 
     private HandshakeStep() {}
 
@@ -25,7 +29,12 @@ final class HandshakeStep {
                     "it printed no handshake line within the start timeout; it may be no plugin, or need a longer timeout",
                     StartTimeoutException::new);
         }
-        return handshake(firstLine.getNow(new FirstLine.Nothing()));
+        FirstLine first = firstLine.getNow(new FirstLine.Nothing());
+        if (first instanceof FirstLine.Nothing) {
+            // Whether it has ended by then or not, it is no plugin.
+            var unused = Waiting.interruptibly(process.exit(), Deadline.after(SILENT_END_TIME));
+        }
+        return handshake(first);
     }
 
     private static HandshakeLine handshake(FirstLine first) throws StartFailure {

@@ -24,7 +24,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What to launch, and how. Immutable; one config may be launched any number of times. */
+/**
+ * What to launch, and how. Immutable; one config may be launched any number of times. Longer than other files because the
+ * contract of every option of a launch is here.
+ */
 public final class LaunchConfig {
 
     private final Handshake handshake;

@@ -29,7 +29,8 @@ interface HandshakeOutput {
     }
 
     private static boolean printed(byte[] bytes, String path, Consumer<String> complaints) throws IOException {
-        try (FileOutputStream output = new FileOutputStream(path)) {
+        // At the end: where the descriptor is a file's, what others have written to it stays.
+        try (FileOutputStream output = new FileOutputStream(path, true)) {
             output.write(bytes);
             return true;
         } catch (FileNotFoundException e) {

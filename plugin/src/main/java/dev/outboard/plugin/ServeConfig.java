@@ -186,8 +186,8 @@ public final class ServeConfig {
         }
 
         /**
-         * Limits the messages that the application's services take. Without a limit they are as large as gRPC allows, as in
-         * hosts and plugins of go-plugin.
+         * Limits the messages that the application's services take. Without a limit they are as large as gRPC allows; plugins
+         * of go-plugin take 4 MiB.
          *
          * @param bytes a larger message fails its call with RESOURCE_EXHAUSTED; 0 or more
          * @return this

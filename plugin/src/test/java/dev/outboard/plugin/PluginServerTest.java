@@ -51,6 +51,8 @@ class PluginServerTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
                     .isEqualTo("rwx------");
         });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                .isEqualTo("rw-------");
         server.close();
 
         assertThat(entries()).isEmpty();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnixPlace implements ListeningPlace {
 
+    private static final String PRIVATE_SOCKET = "rw-------";
     private static final String PRIVATE = "rwx------";
     private static final String OPEN_TO_GROUP = "rwxr-x---";
     private static final String WRITABLE_BY_GROUP = "rw-rw----";
@@ -147,7 +148,7 @@ public final class UnixPlace implements ListeningPlace {
     }
 
     private Listener listen(Path path) throws IOException {
-        Listener listener = UnixSockets.listen(path);
+        Listener listener = UnixSockets.listen(path, PosixFilePermissions.fromString(PRIVATE_SOCKET));
         try {
             giveToGroup(path, WRITABLE_BY_GROUP);
             return listener;
