@@ -6,7 +6,7 @@ import dev.outboard.host.LaunchConfig;
 class GoRelayPluginAutoMtlsTest extends GoRelayPluginTest {
 
     @Override
-    void launch(LaunchConfig.Builder config) {
-        super.launch(config.autoMtls());
+    LaunchConfig.Builder configured(LaunchConfig.Builder config) {
+        return config.autoMtls();
     }
 }

@@ -40,21 +40,22 @@ class GoRelayPluginTest {
 
     @BeforeEach
     void launch() {
-        launch(LaunchConfig.builder(
-                        RelayContract.HANDSHAKE,
-                        Command.builder(GoProgram.RELAY_PLUGIN.path().toString())
-                                .directory(directory)
-                                .environment("TMPDIR", sockets.toString())
-                                .build())
-                .plugin(RelayContract.NAME, RelayContract.USED)
-                .brokerTimeout(Duration.ofSeconds(60)));
+        client = PluginClient.launch(configured(LaunchConfig.builder(
+                                RelayContract.HANDSHAKE,
+                                Command.builder(GoProgram.RELAY_PLUGIN.path().toString())
+                                        .directory(directory)
+                                        .environment("TMPDIR", sockets.toString())
+                                        .build())
+                        .plugin(RelayContract.NAME, RelayContract.USED)
+                        .brokerTimeout(Duration.ofSeconds(60)))
+                .build());
+        relay = client.dispense(Relay.class);
+        broker = relay.broker();
     }
 
     /** What differs is the configuration of the host. */
-    void launch(LaunchConfig.Builder config) {
-        client = PluginClient.launch(config.build());
-        relay = client.dispense(Relay.class);
-        broker = relay.broker();
+    LaunchConfig.Builder configured(LaunchConfig.Builder config) {
+        return config;
     }
 
     @AfterEach
