@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,12 +36,16 @@ import java.util.function.Function;
 /** The broker of one connection between a host and a plugin, on either side. */
 public final class GrpcBroker implements Broker, AutoCloseable {
 
+    /** Ending waits for nobody; what it does takes milliseconds. */
+    private static final long LONGEST_END_SECONDS = 2;
+
     private final BrokerSettings settings;
     private final BrokerStream stream;
     private final BrokerTransport transport;
     private final AtomicInteger lastId = new AtomicInteger();
     private final AtomicBoolean streamOpened = new AtomicBoolean();
     private final AtomicReference<String> end = new AtomicReference<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private final Map<Integer, BrokeredGrpcServer> servers = new ConcurrentHashMap<>();
     private final Set<Connection> dialled = ConcurrentHashMap.newKeySet();
 
@@ -173,18 +179,30 @@ public final class GrpcBroker implements Broker, AutoCloseable {
         }
     }
 
-    /** Ends all that this broker has made, and every wait. Idempotent. */
+    /**
+     * Ends all that this broker has made, and every wait. When this returns no socket is left, also if another thread has
+     * begun to end it.
+     */
     @Override
     public void close() {
         end("the connection to " + settings.peer() + " is closed");
+        try {
+            boolean unused = over.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void end(String why) {
         if (end.compareAndSet(null, why)) {
-            stream.close();
-            transport.close(why);
-            servers.values().forEach(BrokeredGrpcServer::close);
-            dialled.forEach(Connection::close);
+            try {
+                stream.close();
+                transport.close(why);
+                servers.values().forEach(BrokeredGrpcServer::close);
+                dialled.forEach(Connection::close);
+            } finally {
+                over.countDown();
+            }
         }
     }
 
