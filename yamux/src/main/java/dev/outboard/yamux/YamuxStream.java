@@ -325,6 +325,7 @@ public final class YamuxStream implements Connection {
                     "The peer ended its output twice on stream " + Integer.toUnsignedString(id) + ".");
         }
         StreamState before = change(StreamState.Event.REMOTE_FIN);
+        // Before the stream goes, with which the session may end: what was read to its end is not broken.
         input.end();
         if (before == StreamState.LOCAL_CLOSE) {
             session.remove(this);

@@ -322,6 +322,8 @@ class SessionRulesTest {
         peer.data(0, 1, "more");
         peer.data(FIN, 1, "!");
         assertThat(read(stream, 100)).isEqualTo("more!");
+        // The end is seen before the stream is gone.
+        assertThat(peer.framesUntilPing()).isEmpty();
         assertThat(session.streamCount()).isZero();
         peer.data(0, 1, "for nobody");
         peer.windowUpdate(RST, 1, 0);
