@@ -131,9 +131,7 @@ final class CallInbox implements Runnable {
             requested += count;
             credit = releaseHeld();
         }
-        if (credit > 0) {
-            stream.consumed(credit);
-        }
+        giveBack(credit);
         handOver();
     }
 
@@ -169,25 +167,48 @@ final class CallInbox implements Runnable {
     }
 
     /**
-     * Puts in the last event.
+     * Puts in the last event. One that drops all others takes the place of an earlier last one that waits behind messages
+     * nobody has requested: it might wait for ever.
      *
      * @return whether it is the last: false when there was one already, and nothing was done
      */
     boolean end(CallEvent event, Earlier earlier) {
+        int credit = 0;
         synchronized (lock) {
-            if (ended) {
+            boolean endIsHeld = ended && held != null && !held.isEmpty();
+            if (ended && !(endIsHeld && earlier == Earlier.DROPPED)) {
                 return false;
             }
             ended = true;
             if (earlier != Earlier.TOLD) {
-                held = null;
+                credit = dropHeld();
             }
             if (earlier == Earlier.DROPPED) {
                 ready.clear();
             }
             addLast(event);
-            return true;
         }
+        giveBack(credit);
+        return true;
+    }
+
+    private void giveBack(int credit) {
+        if (credit > 0) {
+            stream.consumed(credit);
+        }
+    }
+
+    /** Returns what is to be given back to the peer for it. Under the lock. */
+    private int dropHeld() {
+        int credit = partialCredit;
+        partialCredit = 0;
+        if (held != null) {
+            for (Held dropped : held) {
+                credit += dropped.credit();
+            }
+            held = null;
+        }
+        return credit;
     }
 
     /** Whether the last event is in. */
@@ -227,12 +248,14 @@ final class CallInbox implements Runnable {
         try {
             taker.execute(this);
         } catch (RuntimeException e) {
+            int credit;
             synchronized (lock) {
                 ended = true;
                 ready.clear();
-                held = null;
+                credit = dropHeld();
                 handedOver = false;
             }
+            giveBack(credit);
             owner.onRejected(e);
         }
     }

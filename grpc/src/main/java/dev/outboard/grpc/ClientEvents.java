@@ -162,6 +162,7 @@ final class ClientEvents<RespT> {
     }
 
     private void close(Status status, Metadata trailers) {
+        ending.onTold();
         try {
             if (listenerFailure == null) {
                 listener.onClose(status, trailers);

@@ -22,8 +22,8 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
 
     /** What ends with the call. */
     interface Ending {
-        /** The call has its status; by the thread that decided it. */
-        void onDecided();
+        /** The listener is about to hear the call's end, or never will: until here a deadline can end the call. */
+        void onTold();
 
         /** A better status, if there is one, than the one that the wire gives. */
         Status refine(Status status);
@@ -91,7 +91,7 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
     /** Ends the call from this side: drops what was not told yet, and resets the stream. Any thread. */
     @Override
     public void cancel(Status status) {
-        if (decide(events.closed(status, new Metadata()), CallInbox.Earlier.DROPPED)) {
+        if (inbox.end(events.closed(status, new Metadata()), CallInbox.Earlier.DROPPED)) {
             stream.reset(ErrorCode.CANCEL);
             inbox.handOver();
         }
@@ -99,17 +99,9 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
 
     /** Ends a call whose stream was never opened. */
     void refused(ConnectionEndedException end) {
-        if (decide(events.connectionEnded(end), CallInbox.Earlier.DROPPED)) {
+        if (inbox.end(events.connectionEnded(end), CallInbox.Earlier.DROPPED)) {
             inbox.handOver();
         }
-    }
-
-    private boolean decide(CallEvent last, CallInbox.Earlier earlier) {
-        boolean decided = inbox.end(last, earlier);
-        if (decided) {
-            ending.onDecided();
-        }
-        return decided;
     }
 
     // ---- by the connection's reader
@@ -167,7 +159,7 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
         if (status.isOk() && isResponseMissing() && missingResponse == MissingResponse.EMPTY_MESSAGE) {
             inbox.message(events.message(MessageInputStream.of(new byte[0])), 0);
         }
-        if (decide(events.closed(ending.refine(status), MetadataCodec.decode(trailers)), CallInbox.Earlier.TOLD)) {
+        if (inbox.end(events.closed(ending.refine(status), MetadataCodec.decode(trailers)), CallInbox.Earlier.TOLD)) {
             resetUnlessRequestEnded();
         }
     }
@@ -250,14 +242,14 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
     private void fail(Status status) {
         Status told = ending.refine(
                 status.withDescription(status.getDescription() + ", calling " + method.getFullMethodName()));
-        if (decide(events.closed(told, new Metadata()), CallInbox.Earlier.TOLD_IF_REQUESTED)) {
+        if (inbox.end(events.closed(told, new Metadata()), CallInbox.Earlier.TOLD_IF_REQUESTED)) {
             stream.reset(ErrorCode.CANCEL);
         }
     }
 
     @Override
     public void onConnectionEnd(ConnectionEndedException end) {
-        boolean unused = decide(events.connectionEnded(end), CallInbox.Earlier.TOLD_IF_REQUESTED);
+        boolean unused = inbox.end(events.connectionEnded(end), CallInbox.Earlier.TOLD_IF_REQUESTED);
     }
 
     @Override
@@ -275,7 +267,7 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
     @Override
     public void onRejected(RuntimeException rejection) {
         stream.reset(ErrorCode.CANCEL);
-        ending.onDecided();
+        ending.onTold();
         events.log("The executor of a call takes no tasks; the call's end cannot be told", rejection);
     }
 }

@@ -245,7 +245,7 @@ final class GrpcClientCall<ReqT, RespT> extends ClientCall<ReqT, RespT>
     }
 
     @Override
-    public void onDecided() {
+    public void onTold() {
         cancellation.stop();
     }
 

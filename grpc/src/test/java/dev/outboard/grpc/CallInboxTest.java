@@ -145,6 +145,20 @@ final class CallInboxTest {
     }
 
     @Test
+    void aCancellationTakesThePlaceOfAnEndThatWaitsBehindMessagesNobodyRequested() {
+        inbox.message(event("1"), 3);
+        inbox.partialMessage(4);
+        inbox.end(event("end"), Earlier.TOLD);
+        assertThat(inbox.end(event("too late"), Earlier.TOLD_IF_REQUESTED)).isFalse();
+        assertThat(inbox.end(event("cancelled"), Earlier.DROPPED)).isTrue();
+        inbox.handOver();
+        executor.runAll();
+
+        assertThat(told).containsExactly("cancelled");
+        assertThat(stream.consumed).as("what nobody will read is credited").isEqualTo(7);
+    }
+
+    @Test
     void nothingFollowsTheEnd() {
         assertThat(inbox.end(event("end"), Earlier.TOLD)).isTrue();
         assertThat(inbox.end(event("again"), Earlier.DROPPED)).isFalse();

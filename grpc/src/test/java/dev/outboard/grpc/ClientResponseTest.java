@@ -58,7 +58,7 @@ final class ClientResponseTest {
         handle.attach(stream);
         ClientResponse.Ending ending = new ClientResponse.Ending() {
             @Override
-            public void onDecided() {
+            public void onTold() {
                 decided++;
             }
 

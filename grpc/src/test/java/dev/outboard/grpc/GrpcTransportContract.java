@@ -28,6 +28,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -390,6 +391,43 @@ abstract class GrpcTransportContract extends PairedTest {
         assertThat(answers.end()).isEqualTo(Status.Code.CANCELLED);
         assertThat(handlerTold.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(contextTold.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCallWhoseAnswerNobodyRequestsEndsWhenItIsCancelled() throws Exception {
+        CompletableFuture<Status> end = answeredInVain(call -> call.cancel("enough", null), CallOptions.DEFAULT);
+        assertThat(end.get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.CANCELLED);
+    }
+
+    @Test
+    void aCallWhoseAnswerNobodyRequestsEndsAtItsDeadline() throws Exception {
+        CompletableFuture<Status> end =
+                answeredInVain(call -> {}, CallOptions.DEFAULT.withDeadlineAfter(1000, TimeUnit.MILLISECONDS));
+        assertThat(end.get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+    }
+
+    /** A call that has its answer with its status, of which nothing was requested, and to which something is done then. */
+    private CompletableFuture<Status> answeredInVain(Consumer<ClientCall<byte[], byte[]>> then, CallOptions options)
+            throws Exception {
+        serveEcho();
+        unary(new byte[1]);
+        CompletableFuture<Status> end = new CompletableFuture<>();
+        ClientCall<byte[], byte[]> call = channel().newCall(TestMethods.UNARY, options);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        end.complete(status);
+                    }
+                },
+                new Metadata());
+        call.sendMessage(new byte[10]);
+        call.halfClose();
+        // The answer of this one comes behind that of the other, more often than not.
+        unary(new byte[1]);
+        assertThat(end).isNotDone();
+        then.accept(call);
+        return end;
     }
 
     @Test
