@@ -41,9 +41,17 @@ final class Announcements {
         // Guarded by the lock.
         private boolean announced;
         private int users;
+        private @Nullable Runnable cancelExpiry;
 
         private Announcement(int id) {
             this.id = id;
+        }
+
+        private void stopExpiry() {
+            if (cancelExpiry != null) {
+                cancelExpiry.run();
+                cancelExpiry = null;
+            }
         }
 
         /**
@@ -109,6 +117,7 @@ final class Announcements {
         try {
             Announcement announcement = byId.computeIfAbsent(id, Announcement::new);
             announcement.users++;
+            announcement.stopExpiry();
             if (end != null) {
                 announcement.outcome.complete(new Outcome.Ended(end));
             }
@@ -129,6 +138,9 @@ final class Announcements {
         try {
             Announcement announcement = byId.get(id);
             if (announcement == null || announcement.announced) {
+                if (announcement != null) {
+                    announcement.stopExpiry();
+                }
                 announcement = new Announcement(id);
                 byId.put(id, announcement);
             }
@@ -147,7 +159,7 @@ final class Announcements {
             forgetIfUnused(announcement);
             return;
         }
-        Runnable unused = timer.after(keepFor, () -> expire(announcement));
+        announcement.cancelExpiry = timer.after(keepFor, () -> expire(announcement));
     }
 
     private void expire(Announcement announcement) {
@@ -161,6 +173,7 @@ final class Announcements {
 
     private void forgetIfUnused(Announcement announcement) {
         if (announcement.users == 0) {
+            announcement.stopExpiry();
             byId.remove(announcement.id, announcement);
         }
     }
@@ -175,7 +188,7 @@ final class Announcements {
             }
             end = why;
             there = new ArrayList<>(byId.values());
-            byId.values().removeIf(announcement -> announcement.users == 0);
+            there.forEach(this::forgetIfUnused);
         } finally {
             lock.unlock();
         }

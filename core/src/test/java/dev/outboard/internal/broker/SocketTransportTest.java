@@ -72,10 +72,15 @@ class SocketTransportTest {
     void anAddressIsDroppedWithTheBrokerToo() {
         SocketTransport transport = alone();
         transport.received(new ConnInfo(4, "unix", "/nowhere", null));
+        transport.received(new ConnInfo(4, "unix", "/elsewhere", null));
+        assertThat(timer.pending())
+                .as("the last word alone is kept for a while")
+                .isEqualTo(1);
         transport.close("the test is over");
         transport.received(new ConnInfo(5, "unix", "/nowhere", null));
 
         assertThat(transport.knownIds()).isZero();
+        assertThat(timer.pending()).as("what keeps the timer's thread").isZero();
     }
 
     @Test
