@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.Handshake;
 import dev.outboard.PluginSet;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.host.Session.Tie;
@@ -18,6 +19,8 @@ final class Launch {
 
     /** How long a process that broke something off may take to show that it has ended. */
     private static final Duration END_TIME = Duration.ofMillis(200);
+
+    private static final ExitStatus REFUSED = new ExitStatus(1);
 
     private final LaunchConfig config;
     private final ProgramStart start;
@@ -163,8 +166,20 @@ final class Launch {
                 .lines("last lines on stdout", process.lastStdout())
                 .lines("last lines of its log", start.lastLogLines())
                 .lines("program", start.facts())
+                .lines(
+                        "this host's magic cookie",
+                        ended ? cookieIfRefused(process.exit().join()) : List.of())
                 .lines("its runner says", diagnosis)
                 .toString());
+    }
+
+    /** Plugins, go-plugin's too, refuse a host with another magic cookie so, in words that do not say it. */
+    private List<String> cookieIfRefused(ExitStatus status) {
+        Handshake handshake = config.handshake();
+        return status.equals(REFUSED)
+                ? List.of(handshake.cookieKey() + "=" + handshake.cookieValue()
+                        + " (a plugin that expects another one ends with exit status 1)")
+                : List.of();
     }
 
     private void end(PluginProcess process) {

@@ -235,6 +235,15 @@ class FailedLaunchTest {
     }
 
     @Test
+    void aProgramThatRefusesItsHostTellsTheCookieThatItGot() {
+        assertFails(shell("echo this is a plugin >&2; exit 1"))
+                .isInstanceOf(ExitedEarlyException.class)
+                .hasMessageContaining("this is a plugin")
+                .hasMessageContaining(Echo.HANDSHAKE.cookieKey() + "=" + Echo.HANDSHAKE.cookieValue()
+                        + " (a plugin that expects another one ends with exit status 1)");
+    }
+
+    @Test
     void aProgramThatIsKilledTellsTheSignal() {
         assertFails(shell("kill -9 $$"))
                 .isInstanceOf(ExitedEarlyException.class)
