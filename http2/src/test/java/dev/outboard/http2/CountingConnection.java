@@ -1,5 +1,7 @@
 package dev.outboard.http2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the writes that carry something, and who waits in one. */
@@ -36,6 +39,15 @@ final class CountingConnection implements Connection {
     public boolean tryWrite(ByteBuffer source) throws IOException {
         writes.incrementAndGet();
         return inner.tryWrite(source);
+    }
+
+    /** Returns when a thread waits, or has waited, for the peer to read. */
+    void awaitWaitingWriter() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (waitingWriters.isEmpty() && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(waitingWriters).as("threads that wait for the peer to read").isNotEmpty();
     }
 
     @Override

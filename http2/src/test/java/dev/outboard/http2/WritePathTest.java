@@ -128,10 +128,11 @@ class WritePathTest {
         while (request.bodyBytes().length < 2000) {
             assertThat(request.next()).startsWith("data ");
         }
-        assertThat(serverSide.waitingWriters).containsExactly("outboard-http2-server-writer-local:pipe-first");
+        serverSide.awaitWaitingWriter();
         for (int i = 0; i < 200; i++) {
             assertThat(client.expect(Frame.Ping.class)).isEqualTo(new Frame.Ping(true, i));
         }
+        assertThat(serverSide.waitingWriters).containsExactly("outboard-http2-server-writer-local:pipe-first");
         server.close();
     }
 

@@ -79,9 +79,7 @@ class WritePathTest {
                 streams.add(session.open());
             }
             assertThat(stuck.tryWrite(ByteBuffer.allocate(5000))).isTrue();
-            while (side.waitingWriters.isEmpty()) {
-                Thread.onSpinWait();
-            }
+            side.awaitWaitingWriter();
             int before = side.writes.get();
             for (YamuxStream stream : streams) {
                 assertThat(stream.tryWrite(Sessions.bytes("small"))).isTrue();
@@ -110,7 +108,7 @@ class WritePathTest {
             while (received.hasRemaining()) {
                 stream.read(received);
             }
-            assertThat(side.waitingWriters).containsExactly("outboard-yamux-server-writer-local:pipe-first");
+            side.awaitWaitingWriter();
             int next = 0;
             while (next < 200) {
                 FramePeer.Received frame = peer.next();
@@ -118,6 +116,7 @@ class WritePathTest {
                     assertThat(frame.length()).isEqualTo(next++);
                 }
             }
+            assertThat(side.waitingWriters).containsExactly("outboard-yamux-server-writer-local:pipe-first");
         }
     }
 
@@ -184,6 +183,17 @@ class WritePathTest {
         public boolean tryWrite(ByteBuffer source) throws IOException {
             count(source);
             return inner.tryWrite(source);
+        }
+
+        /** Returns when a thread waits, or has waited, for the peer to read. */
+        void awaitWaitingWriter() {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (waitingWriters.isEmpty() && System.nanoTime() - end < 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(waitingWriters)
+                    .as("threads that wait for the peer to read")
+                    .isNotEmpty();
         }
 
         private void count(ByteBuffer source) {
