@@ -1,6 +1,8 @@
 package dev.outboard.host;
 
 import dev.outboard.host.Command.HostEnvironment;
+import dev.outboard.host.output.LogFileTail;
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.internal.handshake.Variables;
 import dev.outboard.net.Deadline;
 import java.io.FileNotFoundException;

@@ -1,5 +1,7 @@
 package dev.outboard.host;
 
+import dev.outboard.host.output.FirstLine;
+import dev.outboard.host.output.LineSplitter;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.handshake.HandshakeLineException;
 import dev.outboard.net.Deadline;

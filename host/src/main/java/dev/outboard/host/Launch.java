@@ -4,6 +4,7 @@ import dev.outboard.Handshake;
 import dev.outboard.PluginSet;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.host.Session.Tie;
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Deadline;

@@ -6,6 +6,8 @@ import dev.outboard.Plugin;
 import dev.outboard.PluginException;
 import dev.outboard.ReattachDescriptor;
 import dev.outboard.host.Session.Tie;
+import dev.outboard.host.output.PluginLog;
+import dev.outboard.host.output.StdioPump;
 import dev.outboard.internal.wire.HealthStatus;
 import dev.outboard.net.Deadline;
 import io.grpc.Channel;

@@ -1,5 +1,11 @@
 package dev.outboard.host;
 
+import dev.outboard.host.output.FirstLine;
+import dev.outboard.host.output.OutputWatch;
+import dev.outboard.host.output.PluginLog;
+import dev.outboard.host.output.StderrReader;
+import dev.outboard.host.output.StdoutReader;
+import dev.outboard.host.output.Tail;
 import dev.outboard.net.Deadline;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.host.output.PluginLog;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

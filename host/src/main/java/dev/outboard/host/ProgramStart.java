@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.net.Deadline;
 import java.nio.file.Path;
 import java.util.List;

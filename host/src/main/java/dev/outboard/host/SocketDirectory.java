@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.internal.handshake.Variables;
 import java.io.IOException;
 import java.nio.file.Files;

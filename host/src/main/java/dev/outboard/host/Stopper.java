@@ -1,6 +1,7 @@
 package dev.outboard.host;
 
 import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.internal.wire.Empty;
 import dev.outboard.internal.wire.Methods;
 import dev.outboard.net.Deadline;

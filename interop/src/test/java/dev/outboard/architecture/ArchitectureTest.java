@@ -68,8 +68,16 @@ class ArchitectureTest {
                         "com.google.protobuf..",
                         "com.google.gson"),
                 layer(
+                        "dev.outboard.host.output",
+                        "dev.outboard.internal..",
+                        "dev.outboard.hclog",
+                        "dev.outboard.net",
+                        "io.grpc",
+                        "org.slf4j.."),
+                layer(
                         "dev.outboard.host",
                         "dev.outboard",
+                        "dev.outboard.host.output",
                         "dev.outboard.internal..",
                         "dev.outboard.grpc",
                         "dev.outboard.http2",

@@ -1,8 +1,8 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import dev.outboard.hclog.HclogRecord;
-import dev.outboard.host.StderrEvent.Plain;
-import dev.outboard.host.StderrEvent.Structured;
+import dev.outboard.host.output.StderrEvent.Plain;
+import dev.outboard.host.output.StderrEvent.Structured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import dev.outboard.internal.wire.Empty;
 import dev.outboard.internal.wire.Methods;
@@ -16,7 +16,7 @@ import java.io.OutputStream;
  * it, so this goes on even when the application does not care. Messages are asked for one by one: a slow sink slows the
  * plugin down and fills no memory.
  */
-final class StdioPump extends ClientCall.Listener<StdioData> {
+public final class StdioPump extends ClientCall.Listener<StdioData> {
 
     private final ClientCall<Empty, StdioData> call;
     private final PluginLog log;
@@ -31,7 +31,7 @@ final class StdioPump extends ClientCall.Listener<StdioData> {
     }
 
     /** Begins. It ends with the connection; a plugin without this service ends it at once, which is no error. */
-    static void start(Channel channel, OutputStream stdout, OutputStream stderr, PluginLog log) {
+    public static void start(Channel channel, OutputStream stdout, OutputStream stderr, PluginLog log) {
         ClientCall<Empty, StdioData> call = channel.newCall(Methods.STREAM_STDIO, CallOptions.DEFAULT);
         call.start(new StdioPump(call, stdout, stderr, log), new Metadata());
         call.sendMessage(Empty.EMPTY);

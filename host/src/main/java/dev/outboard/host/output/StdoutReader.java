@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +8,20 @@ import java.util.concurrent.CompletableFuture;
  * Reads a plugin's stdout for as long as the plugin lives: the first line is the handshake; the rest is read on, or the
  * plugin would block once the pipe is full.
  */
-final class StdoutReader implements Runnable, LineSplitter.Lines {
+public final class StdoutReader implements Runnable, LineSplitter.Lines {
 
     private final InputStream stdout;
     private final Tail tail;
     private final PluginLog log;
     private final CompletableFuture<FirstLine> firstLine = new CompletableFuture<>();
 
-    StdoutReader(InputStream stdout, Tail tail, PluginLog log) {
+    public StdoutReader(InputStream stdout, Tail tail, PluginLog log) {
         this.stdout = stdout;
         this.tail = tail;
         this.log = log;
     }
 
-    CompletableFuture<FirstLine> firstLine() {
+    public CompletableFuture<FirstLine> firstLine() {
         return firstLine;
     }
 

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 /** Says when nothing has happened for a moment. */
 interface QuietTimer {

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import dev.outboard.hclog.HclogRecord;
 import dev.outboard.hclog.JsonValue;

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import dev.outboard.hclog.HclogLevel;
 import dev.outboard.hclog.HclogRecord;
@@ -7,8 +7,8 @@ import dev.outboard.hclog.JsonValue.JsonBoolean;
 import dev.outboard.hclog.JsonValue.JsonNull;
 import dev.outboard.hclog.JsonValue.JsonNumber;
 import dev.outboard.hclog.JsonValue.JsonString;
-import dev.outboard.host.StderrEvent.Plain;
-import dev.outboard.host.StderrEvent.Structured;
+import dev.outboard.host.output.StderrEvent.Plain;
+import dev.outboard.host.output.StderrEvent.Structured;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Passes on to SLF4J what a plugin prints, and what happens to it, under a logger of the plugin's own. */
-final class PluginLog {
+public final class PluginLog {
 
     private static final String PREFIX = "plugin.";
 
@@ -29,7 +29,7 @@ final class PluginLog {
     private final String name;
 
     /** @param name the plugin's name; the logger is {@code plugin.NAME} */
-    PluginLog(String name) {
+    public PluginLog(String name) {
         this.name = name;
     }
 
@@ -38,7 +38,7 @@ final class PluginLog {
         return LoggerFactory.getLogger(PREFIX + name);
     }
 
-    void stderr(StderrEvent event) {
+    public void stderr(StderrEvent event) {
         if (event instanceof Plain plain) {
             logger().atLevel(plain.level()).log(plain.text());
         } else if (event instanceof Structured structured) {
@@ -93,28 +93,28 @@ final class PluginLog {
         return value instanceof JsonNull ? null : value.toJson();
     }
 
-    void stdout(String line) {
+    public void stdout(String line) {
         logger().debug("stdout: {}", line);
     }
 
-    void unreadable(String stream, IOException failure) {
+    public void unreadable(String stream, IOException failure) {
         // The end of the process may show as an error on its pipes, depending on who is first.
         logger().debug("The plugin's {} cannot be read any more: {}", stream, failure.toString());
     }
 
-    void sinkFailed(Exception failure) {
+    public void sinkFailed(Exception failure) {
         logger().warn("The plugin's output is no longer copied, because the sink for it failed", failure);
     }
 
-    void unknownStdio(int channel) {
+    public void unknownStdio(int channel) {
         logger().debug("The plugin prints to an unknown channel, {}", channel);
     }
 
-    void stdioEnded(String status) {
+    public void stdioEnded(String status) {
         logger().debug("The plugin's prints are no longer streamed: {}", status);
     }
 
-    void event(Level level, String message) {
+    public void event(Level level, String message) {
         logger().atLevel(level).log(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import java.time.Duration;
 import java.util.concurrent.Future;

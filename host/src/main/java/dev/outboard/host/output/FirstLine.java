@@ -1,7 +1,7 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 /** What a plugin's stdout begins with. */
-sealed interface FirstLine {
+public sealed interface FirstLine {
 
     /** A whole line, or the text before the end of the output. */
     record Line(String text) implements FirstLine {}

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import dev.outboard.net.Deadline;
 import java.io.FilterInputStream;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * A program's output, and whether all of it was read. The end of a program is not always the end of its output: what it has
  * started may keep the pipe open for long, and say nothing.
  */
-final class OutputWatch extends FilterInputStream {
+public final class OutputWatch extends FilterInputStream {
 
     /** Who has waited this long since the program's end finds nothing more: what was in the pipe is read at once. */
     private static final long SILENCE_NANOS = Duration.ofMillis(30).toNanos();
@@ -22,7 +22,7 @@ final class OutputWatch extends FilterInputStream {
     /** Since when the reader waits in {@code read}, or {@link #BUSY}. */
     private volatile long waitingSince = BUSY;
 
-    OutputWatch(InputStream output) {
+    public OutputWatch(InputStream output) {
         super(output);
     }
 
@@ -37,7 +37,7 @@ final class OutputWatch extends FilterInputStream {
     }
 
     /** Waits until the reader has come to the end, or waits in vain. To be called after the program's end. */
-    void awaitLastOutput(Thread reader, Deadline deadline) {
+    public void awaitLastOutput(Thread reader, Deadline deadline) {
         long end = System.nanoTime();
         while (reader.isAlive() && !deadline.isExpired()) {
             long since = waitingSince;

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

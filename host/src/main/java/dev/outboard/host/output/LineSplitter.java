@@ -1,13 +1,13 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Cuts bytes into lines. A line that is too long is passed on in pieces, so that memory stays bounded. */
-final class LineSplitter {
+public final class LineSplitter {
 
     /** go-plugin's buffer for stderr. */
-    static final int LONGEST_PIECE = 64 * 1024;
+    public static final int LONGEST_PIECE = 64 * 1024;
 
     /** A character has so many bytes at most. */
     private static final int LONGEST_CHARACTER = 4;
@@ -34,11 +34,11 @@ final class LineSplitter {
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream(256);
     private boolean tooLong;
 
-    LineSplitter(Lines lines) {
+    public LineSplitter(Lines lines) {
         this.lines = lines;
     }
 
-    void accept(byte[] bytes, int length) {
+    public void accept(byte[] bytes, int length) {
         int start = 0;
         for (int i = 0; i < length; i++) {
             if (bytes[i] == '\n') {
@@ -55,7 +55,7 @@ final class LineSplitter {
     }
 
     /** Passes on what came after the last line end, if anything did. */
-    void end() {
+    public void end() {
         if (pending.size() > 0) {
             endLine();
         }

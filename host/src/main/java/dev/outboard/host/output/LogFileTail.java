@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The last lines of a log file, for the report of a failed launch. */
-final class LogFileTail {
+public final class LogFileTail {
 
     private static final int BYTES = 8192;
     private static final int LINES = 20;
@@ -15,7 +15,7 @@ final class LogFileTail {
     private LogFileTail() {}
 
     /** Oldest first; empty when the file cannot be read: the report is about another failure. */
-    static List<String> of(Path file) {
+    public static List<String> of(Path file) {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             long start = Math.max(0, log.length() - BYTES);
             byte[] bytes = new byte[(int) (log.length() - start)];

@@ -1,18 +1,18 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Reads a plugin's stderr for as long as the plugin lives: into the log, the application's sink, and the tail for errors. */
-final class StderrReader implements Runnable {
+public final class StderrReader implements Runnable {
 
     private final InputStream stderr;
     private final Tail tail;
     private final PluginLog log;
     private OutputStream sink;
 
-    StderrReader(InputStream stderr, Tail tail, PluginLog log, OutputStream sink) {
+    public StderrReader(InputStream stderr, Tail tail, PluginLog log, OutputStream sink) {
         this.stderr = stderr;
         this.tail = tail;
         this.log = log;

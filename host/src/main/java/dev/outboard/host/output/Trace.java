@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;

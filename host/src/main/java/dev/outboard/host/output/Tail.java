@@ -1,4 +1,4 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The last lines of a plugin's output, for messages. Of lines that belong together, like a stack trace, the first ones are
  * kept, and the last one that is not indented: these say what happened. Any thread may read while one writes.
  */
-final class Tail {
+public final class Tail {
 
     private static final int LINES = 20;
     private static final int LINE_LENGTH = 500;
@@ -24,7 +24,7 @@ final class Tail {
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
-    void add(String line) {
+    public void add(String line) {
         lock.lock();
         try {
             if (entries.size() == LINES) {
@@ -37,7 +37,7 @@ final class Tail {
     }
 
     /** Adds what belongs to the line before. */
-    void more(String line) {
+    public void more(String line) {
         lock.lock();
         try {
             if (entries.isEmpty()) {
@@ -55,7 +55,7 @@ final class Tail {
     }
 
     /** Oldest first. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lock.lock();
         try {

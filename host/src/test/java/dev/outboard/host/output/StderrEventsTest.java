@@ -1,12 +1,12 @@
-package dev.outboard.host;
+package dev.outboard.host.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outboard.hclog.HclogLevel;
 import dev.outboard.hclog.HclogRecord;
 import dev.outboard.hclog.JsonValue.JsonNumber;
-import dev.outboard.host.StderrEvent.Plain;
-import dev.outboard.host.StderrEvent.Structured;
+import dev.outboard.host.output.StderrEvent.Plain;
+import dev.outboard.host.output.StderrEvent.Structured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
