@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FailedLaunchTest {
 
-    private static final Duration SHORT = Duration.ofMillis(400);
+    /** Long enough for a shell to begin on a busy machine. */
+    private static final Duration SHORT = Duration.ofMillis(1500);
 
     @TempDir
     Path directory;

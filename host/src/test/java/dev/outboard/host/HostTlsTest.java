@@ -100,7 +100,7 @@ class HostTlsTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> PluginClient.launch(config(shell(line(server)))
                             .autoMtls()
-                            .startTimeout(Duration.ofMillis(700))
+                            .startTimeout(Duration.ofSeconds(2))
                             .build()))
                     .isInstanceOf(StartTimeoutException.class)
                     .hasMessageContaining("no answer within the start timeout");

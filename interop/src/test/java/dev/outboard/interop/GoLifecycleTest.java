@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,15 +106,15 @@ class GoLifecycleTest {
 
     @Test
     void whatAPluginHasLeftRunningDoesNotDelayItsEnd() throws Exception {
-        PluginClient client = launch(command());
+        PluginClient client = PluginClient.launch(LaunchConfig.builder(PeerContract.HANDSHAKE, command())
+                .plugin(PeerContract.NAME, PeerContract.USED)
+                .stopTimeout(Duration.ofMinutes(5))
+                .build());
         long grandchild = stub(client).spawn(Empty.getDefaultInstance()).getValue();
-        long begin = System.nanoTime();
 
-        client.close();
-
-        // Far from the stop timeout: the plugin ends by itself.
+        // The plugin ends by itself, long before it would be made to.
+        assertThat(CompletableFuture.runAsync(client::close)).succeedsWithin(Duration.ofMinutes(1));
         assertThat(client.onExit().get(0, TimeUnit.SECONDS)).isEqualTo(new ExitStatus(0));
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1900));
         ProcessHandle.of(grandchild)
                 .ifPresent(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(15)));
     }
