@@ -8,6 +8,7 @@ module dev.outboard.core {
     requires com.google.gson;
     requires com.google.protobuf;
     requires dev.outboard.grpc;
+    requires dev.outboard.yamux;
     requires io.grpc.protobuf;
     requires io.grpc.services;
     requires static transitive org.jspecify;

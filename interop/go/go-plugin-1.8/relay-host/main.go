@@ -2,7 +2,7 @@
 //
 //	relay-host SCENARIO PROGRAM [ARGUMENT…]
 //
-// With RELAY_AUTO_MTLS in its environment it asks for AutoMTLS. It prints "ok SCENARIO", or what has failed, and ends with
+// With RELAY_AUTO_MTLS in its environment it asks for AutoMTLS, with RELAY_MULTIPLEX for one connection for everything. It prints "ok SCENARIO", or what has failed, and ends with
 // status 1 then.
 package main
 
@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/go-hclog"
@@ -24,11 +25,16 @@ import (
 
 const patience = 40 * time.Second
 
+// names tells the plugin's greeters from each other, so that it shows when one is reached in place of another.
+var names atomic.Int32
+
 var scenarios = map[string]func(context.Context, *relay.Client) error{
 	"plugin-dials":        pluginDials,
 	"host-dials":          hostDials,
 	"plugin-dials-early":  pluginDialsEarly,
 	"100-at-once":         oneHundred,
+	"200-at-once":         twoHundred,
+	"1000-in-turn":        oneThousand,
 	"host-never-serves":   hostNeverServes,
 	"plugin-never-serves": pluginNeverServes,
 }
@@ -57,6 +63,8 @@ func run(name string, command []string) error {
 		AutoMTLS:         os.Getenv("RELAY_AUTO_MTLS") != "",
 		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
 		Logger:           hclog.New(&hclog.LoggerOptions{Level: hclog.Trace, Output: os.Stderr}),
+
+		GRPCBrokerMultiplex: multiplexed(),
 	})
 	defer host.Kill()
 	protocol, err := host.Client()
@@ -72,18 +80,22 @@ func run(name string, command []string) error {
 	return scenario(ctx, dispensed.(*relay.Client))
 }
 
+func multiplexed() bool { return os.Getenv("RELAY_MULTIPLEX") != "" }
+
 func pluginDials(ctx context.Context, client *relay.Client) error {
 	id := client.Broker.NextId()
-	go relay.Serve(client.Broker, id, "host")
-	return answered(fmt.Sprintf("host heard %d", id))(client.Dial(ctx, id))
+	name := fmt.Sprintf("host's %d", id)
+	go relay.Serve(client.Broker, id, name)
+	return answered(fmt.Sprintf("%s heard %d", name, id))(client.Dial(ctx, id))
 }
 
 func hostDials(ctx context.Context, client *relay.Client) error {
-	id, err := client.Serve(ctx, "plugin")
+	name := fmt.Sprintf("plugin's %d", names.Add(1))
+	id, err := client.Serve(ctx, name)
 	if err != nil {
 		return err
 	}
-	return answered("plugin heard hello")(relay.Greet(ctx, client.Broker, id, "hello"))
+	return answered(name + " heard hello")(relay.Greet(ctx, client.Broker, id, "hello"))
 }
 
 // pluginDialsEarly has the plugin wait for an id that is served a little later.
@@ -101,8 +113,30 @@ func oneHundred(ctx context.Context, client *relay.Client) error {
 			return err
 		}
 	}
+	return atOnce(ctx, client, 50)
+}
+
+// twoHundred is for a plugin that multiplexes.
+func twoHundred(ctx context.Context, client *relay.Client) error {
+	if err := errors.Join(pluginDials(ctx, client), hostDials(ctx, client)); err != nil {
+		return err
+	}
+	return atOnce(ctx, client, 100)
+}
+
+func oneThousand(ctx context.Context, client *relay.Client) error {
+	for i := 0; i < 500; i++ {
+		if err := errors.Join(pluginDials(ctx, client), hostDials(ctx, client)); err != nil {
+			return fmt.Errorf("round %d: %w", i, err)
+		}
+	}
+	return nil
+}
+
+// atOnce has so many greeters served and called in each direction.
+func atOnce(ctx context.Context, client *relay.Client, each int) error {
 	results := make(chan error)
-	for i := 0; i < 50; i++ {
+	for i := 0; i < each; i++ {
 		go func() {
 			time.Sleep(time.Duration(rand.Intn(20)) * time.Millisecond)
 			results <- pluginDials(ctx, client)
@@ -113,7 +147,7 @@ func oneHundred(ctx context.Context, client *relay.Client) error {
 		}()
 	}
 	var failed []error
-	for i := 0; i < 100; i++ {
+	for i := 0; i < 2*each; i++ {
 		if err := <-results; err != nil {
 			failed = append(failed, err)
 		}
@@ -132,7 +166,11 @@ func hostNeverServes(ctx context.Context, client *relay.Client) error {
 
 func pluginNeverServes(ctx context.Context, client *relay.Client) error {
 	_, err := relay.Greet(ctx, client.Broker, 4711, "anybody there?")
-	if err == nil || !strings.Contains(err.Error(), "timeout waiting for connection info") {
+	timeout := "timeout waiting for connection info"
+	if multiplexed() {
+		timeout = "timeout waiting for multiplexing knock handshake on id 4711"
+	}
+	if err == nil || !strings.Contains(err.Error(), timeout) {
 		return fmt.Errorf("go-plugin's own timeout was wanted, not %v", err)
 	}
 	return hostDials(ctx, client)

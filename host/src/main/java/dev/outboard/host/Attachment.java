@@ -2,8 +2,8 @@ package dev.outboard.host;
 
 import dev.outboard.PluginSet;
 import dev.outboard.ReattachDescriptor;
-import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.host.Session.Tie;
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Deadline;
 import java.nio.file.Path;
@@ -99,10 +99,10 @@ final class Attachment {
     private PluginClient connect(PluginSet set, AttachedProcess process) throws StartFailure {
         StreamSecurity security = LaunchSecurity.ofRunning(config.security());
         PluginEnd end = new PluginEnd(name, process);
-        GrpcChannel channel =
-                Connector.connect(plugin.endpoint(), security, deadline, config.channel(), end::statusAfter);
+        MainConnection main =
+                Connector.connect(plugin.endpoint(), security, deadline, config, end::statusAfter, new PluginLog(name));
         try {
-            Health.require(channel, security, deadline);
+            Health.require(main.channel(), security, deadline);
             Tie tie = plugin.test() ? Tie.ENDS_BY_ITSELF : Tie.MAY_OUTLIVE_HOST;
             return new PluginClient(
                     config,
@@ -115,12 +115,12 @@ final class Attachment {
                             set,
                             plugin.endpoint(),
                             null,
-                            channel,
+                            main,
                             security),
                     new Leavings(),
                     ExitHook.none());
         } catch (StartFailure | RuntimeException | Error e) {
-            channel.shutdownNow();
+            main.channel().shutdownNow();
             throw e;
         }
     }

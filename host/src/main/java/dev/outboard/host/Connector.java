@@ -2,7 +2,9 @@ package dev.outboard.host;
 
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.grpc.MissingResponse;
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.http2.ConnectionEndedException;
+import dev.outboard.internal.broker.Multiplexer;
 import dev.outboard.internal.place.Dialling;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Connection;
@@ -12,8 +14,8 @@ import dev.outboard.net.TimeoutException;
 import dev.outboard.net.TlsHandshakeException;
 import io.grpc.Status;
 import java.io.IOException;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.event.Level;
 
 /** Makes the one connection to a plugin. */
 final class Connector {
@@ -24,35 +26,27 @@ final class Connector {
      * Connects.
      *
      * @param endpoint where the plugin listens
-     * @param security what is done to the connection
-     * @param settings changes the channel's settings
+     * @param security what is done to the connection, or inside it, to each stream
+     * @param config how, and the channel's settings
      * @param whyEnded says what became of the plugin when the connection is gone
+     * @param log takes what is to be said about streams later
      */
-    static GrpcChannel connect(
+    static MainConnection connect(
             Endpoint endpoint,
             StreamSecurity security,
             Deadline deadline,
-            Consumer<GrpcChannel.Builder> settings,
-            Function<ConnectionEndedException, Status> whyEnded)
-            throws StartFailure {
-        Connection connection = connection(endpoint, security, deadline);
-        try {
-            GrpcChannel.Builder channel = GrpcChannel.over(connection)
-                    // Plugins on old versions of grpc-go leave the answer of a client stream out, and their hosts let
-                    // it pass.
-                    .missingResponse(MissingResponse.EMPTY_MESSAGE);
-            settings.accept(channel);
-            return channel.connectionStatus(whyEnded).start();
-        } catch (RuntimeException | Error e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    private static Connection connection(Endpoint endpoint, StreamSecurity security, Deadline deadline)
+            LaunchConfig config,
+            Function<ConnectionEndedException, Status> whyEnded,
+            PluginLog log)
             throws StartFailure {
         try {
-            return security.dialled(Dialling.connect(endpoint, deadline), deadline);
+            Connection network = Dialling.connect(endpoint, deadline);
+            if (config.brokerWay() == BrokerWay.SOCKETS) {
+                return new MainConnection(channel(network, security, deadline, config, whyEnded), null);
+            }
+            Multiplexer multiplexer = Multiplexer.ofHost(network, line -> log.event(Level.WARN, line));
+            return new MainConnection(
+                    channel(multiplexer.main(deadline), security, deadline, config, whyEnded), multiplexer);
         } catch (TimeoutException e) {
             throw new StartFailure(
                     "it says that it listens at " + endpoint + ", but there was no answer within the start timeout",
@@ -65,6 +59,27 @@ final class Connector {
                     "it says that it listens at " + endpoint + ", but the host " + e.getMessage(),
                     PluginConnectException::new,
                     e);
+        }
+    }
+
+    private static GrpcChannel channel(
+            Connection raw,
+            StreamSecurity security,
+            Deadline deadline,
+            LaunchConfig config,
+            Function<ConnectionEndedException, Status> whyEnded)
+            throws IOException {
+        Connection connection = security.dialled(raw, deadline);
+        try {
+            GrpcChannel.Builder channel = GrpcChannel.over(connection)
+                    // Plugins on old versions of grpc-go leave the answer of a client stream out, and their hosts let
+                    // it pass.
+                    .missingResponse(MissingResponse.EMPTY_MESSAGE);
+            config.channel().accept(channel);
+            return channel.connectionStatus(whyEnded).start();
+        } catch (RuntimeException | Error e) {
+            connection.close();
+            throw e;
         }
     }
 }

@@ -1,15 +1,19 @@
 package dev.outboard.host;
 
 import dev.outboard.internal.broker.BrokerSettings;
+import dev.outboard.internal.broker.BrokerTransport;
 import dev.outboard.internal.broker.EndpointTranslation;
 import dev.outboard.internal.broker.GrpcBroker;
+import dev.outboard.internal.broker.Multiplexer;
 import dev.outboard.internal.broker.SocketTransport;
 import dev.outboard.internal.place.ListeningPlace;
 import dev.outboard.internal.place.UnixPlace;
 import dev.outboard.internal.timer.ThreadTimer;
+import dev.outboard.internal.wire.ConnInfo;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.TcpSockets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The broker of a client, with the place where it listens. */
 record HostBroker(GrpcBroker broker, ListeningPlace place) implements AutoCloseable {
@@ -31,11 +35,17 @@ record HostBroker(GrpcBroker broker, ListeningPlace place) implements AutoClosea
                 end::statusAfterBrokered,
                 BrokerSettings.newKey());
         ListeningPlace place = place(config, session);
-        EndpointTranslation translation = translation(session.run().addresses());
-        GrpcBroker broker =
-                new GrpcBroker(settings, toPlugin -> new SocketTransport(toPlugin, place, translation, settings));
+        GrpcBroker broker = new GrpcBroker(settings, toPlugin -> transport(toPlugin, session, place, settings));
         broker.openOn(session.channel());
         return new HostBroker(broker, place);
+    }
+
+    private static BrokerTransport transport(
+            Consumer<ConnInfo> toPlugin, Session session, ListeningPlace place, BrokerSettings settings) {
+        Multiplexer multiplexer = session.main().multiplexer();
+        return multiplexer == null
+                ? new SocketTransport(toPlugin, place, translation(session.run().addresses()), settings)
+                : multiplexer.transport(toPlugin, settings);
     }
 
     /** A plugin that listens on TCP may not have Unix sockets. */

@@ -2,7 +2,6 @@ package dev.outboard.host;
 
 import dev.outboard.Handshake;
 import dev.outboard.PluginSet;
-import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.host.Session.Tie;
 import dev.outboard.host.output.PluginLog;
 import dev.outboard.internal.handshake.HandshakeLine;
@@ -107,11 +106,12 @@ final class Launch {
         // Known first, so that the socket is removed of a plugin that is not of use.
         endpoint = endpoint(process, line);
         PluginSet set = Negotiation.agree(line.appVersion(), line.protocol(), config);
+        config.brokerWay().agree(line);
         StreamSecurity security = wanted.agreed(line);
         PluginEnd end = new PluginEnd(name, process);
-        GrpcChannel channel = Connector.connect(endpoint, security, deadline, config.channel(), end::statusAfter);
+        MainConnection main = Connector.connect(endpoint, security, deadline, config, end::statusAfter, log);
         try {
-            Health.require(channel, security, deadline);
+            Health.require(main.channel(), security, deadline);
             Tie tie = start.endsWithHost() ? Tie.ENDS_WITH_HOST : Tie.MAY_OUTLIVE_HOST;
             if (tie == Tie.MAY_OUTLIVE_HOST) {
                 hook.remove();
@@ -127,14 +127,14 @@ final class Launch {
                             set,
                             endpoint,
                             sockets,
-                            channel,
+                            main,
                             security),
                     leavings,
                     hook);
             leavings.ready();
             return client;
         } catch (StartFailure | RuntimeException | Error e) {
-            channel.shutdownNow();
+            main.channel().shutdownNow();
             throw e;
         }
     }

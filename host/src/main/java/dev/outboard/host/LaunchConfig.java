@@ -47,6 +47,7 @@ public final class LaunchConfig {
     private final @Nullable String socketGroup;
     private final Set<Protocol> protocols;
     private final Consumer<GrpcChannel.Builder> channel;
+    private final BrokerWay brokerWay;
 
     private LaunchConfig(Builder builder, SortedMap<Integer, PluginSet> versions) {
         this.handshake = builder.handshake;
@@ -66,6 +67,7 @@ public final class LaunchConfig {
         this.socketGroup = builder.socketGroup;
         this.protocols = builder.protocols;
         this.channel = builder.channel;
+        this.brokerWay = builder.brokerWay;
     }
 
     /**
@@ -153,6 +155,10 @@ public final class LaunchConfig {
         return channel;
     }
 
+    BrokerWay brokerWay() {
+        return brokerWay;
+    }
+
     /** Collects what to launch. Not for use by several threads. */
     public static final class Builder {
 
@@ -175,6 +181,7 @@ public final class LaunchConfig {
         private @Nullable String socketGroup;
         private Set<Protocol> protocols = Set.of(Protocol.values());
         private Consumer<GrpcChannel.Builder> channel = settings -> {};
+        private BrokerWay brokerWay = BrokerWay.SOCKETS;
 
         private Builder(Handshake handshake, PluginSource source) {
             this.handshake = Objects.requireNonNull(handshake, "handshake");
@@ -416,11 +423,25 @@ public final class LaunchConfig {
         }
 
         /**
+         * Has one connection carry everything: what the {@link dev.outboard.Broker} connects goes through streams (yamux) in the
+         * connection to the plugin, in both directions, rather than over a socket each. For plugins that can be reached by one
+         * connection only: in containers, behind firewalls. Users of the broker see no difference. The plugin must support it;
+         * plugins of this library and of go-plugin since 1.6 do. No other host can attach to such a plugin. go-plugin calls it
+         * {@code GRPCBrokerMultiplex}.
+         *
+         * @return this
+         */
+        public Builder multiplex() {
+            this.brokerWay = BrokerWay.STREAMS;
+            return this;
+        }
+
+        /**
          * Finishes.
          *
          * @return the config
-         * @throws IllegalArgumentException when there are no plugins, the handshake's version is given twice, or AutoMTLS is
-         *     asked of a plugin that is to be reattached
+         * @throws IllegalArgumentException when there are no plugins, the handshake's version is given twice, AutoMTLS or
+         *     multiplexing is asked of a plugin that is to be reattached, or multiplexing of one that is to be detached
          */
         public LaunchConfig build() {
             SortedMap<Integer, PluginSet> all = new TreeMap<>(versions);
@@ -437,7 +458,24 @@ public final class LaunchConfig {
                         "AutoMTLS begins with a plugin's start; a plugin that runs already has no"
                                 + " use for another certificate");
             }
+            checkMultiplexing();
             return new LaunchConfig(this, all);
+        }
+
+        /** A multiplexed plugin accepts one connection in its life. */
+        private void checkMultiplexing() {
+            if (brokerWay == BrokerWay.SOCKETS) {
+                return;
+            }
+            if (source instanceof Reattach) {
+                throw new IllegalArgumentException("A plugin that runs already cannot be asked to multiplex its"
+                        + " connections; attach to it without multiplex()");
+            }
+            if (source instanceof Command command && command.detachedLog() != null) {
+                throw new IllegalArgumentException(
+                        "A plugin that multiplexes its connections serves one host in its life,"
+                                + " so it is of no use detached; launch it either detached or with multiplex()");
+            }
         }
 
         private static Duration positive(Duration timeout) {

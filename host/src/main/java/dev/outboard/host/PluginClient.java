@@ -206,13 +206,17 @@ public final class PluginClient implements AutoCloseable {
      * {@linkplain Command.Builder#detached detached} plugin outlives this host.
      *
      * @return the descriptor
-     * @throws IllegalStateException when the plugin runs in a {@link CustomRunner}, has ended, or was launched with one-time
-     *     certificates, which no other host has
+     * @throws IllegalStateException when the plugin runs in a {@link CustomRunner}, has ended, serves this host alone because its
+     *     connections are multiplexed, or was launched with one-time certificates, which no other host has
      */
     public ReattachDescriptor reattachDescriptor() {
         if (oneTime) {
             throw new IllegalStateException("No other host can attach to the plugin " + session.name()
                     + ": it takes only the one-time certificate that this host has made for it (AutoMTLS)");
+        }
+        if (session.main().multiplexer() != null) {
+            throw new IllegalStateException("No other host can attach to the plugin " + session.name()
+                    + ": it accepts one connection in its life, this host's (multiplexing)");
         }
         long pid = pid();
         ProcessHandle process = ProcessHandle.of(pid)

@@ -32,6 +32,9 @@ final class PluginEnvironment {
         if (config.socketGroup() != null) {
             variables.put(Variables.UNIX_SOCKET_GROUP, config.socketGroup());
         }
+        if (config.brokerWay() == BrokerWay.STREAMS) {
+            variables.put(Variables.MULTIPLEX, "true");
+        }
         variables.putAll(security.variables());
         return variables;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param set what can be dispensed in that version
  * @param endpoint where it listens, as the host sees it
  * @param sockets the directory for the sockets of both sides, made for this launch; null when each side may choose
- * @param channel the one connection to it
+ * @param main the one connection to it
  * @param security what is done to that connection and to brokered ones
  */
 record Session(
@@ -31,8 +31,12 @@ record Session(
         PluginSet set,
         Endpoint endpoint,
         @Nullable Path sockets,
-        GrpcChannel channel,
+        MainConnection main,
         StreamSecurity security) {
+
+    GrpcChannel channel() {
+        return main.channel();
+    }
 
     /** What binds a plugin's life to its host's. */
     enum Tie {

@@ -38,7 +38,6 @@ class ArchitectureTest {
     static Stream<Arguments> layers() {
         return Stream.of(
                 layer("dev.outboard.hclog", "com.google.gson.."),
-                layer("dev.outboard.gob"),
                 layer("dev.outboard.slf4j", "dev.outboard.hclog", "org.slf4j.."),
                 layer("dev.outboard.net", "dev.outboard.internal.spin"),
                 layer(
@@ -63,6 +62,7 @@ class ArchitectureTest {
                         "dev.outboard.internal..",
                         "dev.outboard",
                         "dev.outboard.net",
+                        "dev.outboard.yamux",
                         "dev.outboard.http2",
                         "dev.outboard.grpc",
                         "io.grpc..",

@@ -32,6 +32,7 @@ enum GoProgram {
     RUNNER_HOST("go-plugin-1.8", "./runner-host"),
     LOG_HOST("go-plugin-1.8", "./log-host"),
     LOG_PLUGIN("go-plugin-1.8", "./log-plugin"),
+    MULTIPLEXING_COUNTER_HOST("go-plugin-1.8", "./counter-host"),
     RELAY_HOST("go-plugin-1.8", "./relay-host"),
     RELAY_PLUGIN("go-plugin-1.8", "./relay-plugin"),
     GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),

@@ -40,14 +40,44 @@ class GoRelayHostTest {
     @ParameterizedTest
     @ValueSource(strings = {"plugin-dials", "host-dials", "plugin-dials-early", "100-at-once"})
     void theyReachEachOtherWithAutoMtls(String scenario) {
-        passes(scenario, Workspace.java(RelayPlugin.class), "yes");
+        passes(scenario, Workspace.java(RelayPlugin.class), "yes", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plugin-dials",
+                "host-dials",
+                "plugin-dials-early",
+                "200-at-once",
+                "1000-in-turn",
+                "plugin-never-serves"
+            })
+    void theyReachEachOtherThroughOneConnection(String scenario) {
+        passes(scenario, Workspace.java(RelayPlugin.class), "", "yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plugin-dials", "host-dials", "plugin-dials-early", "200-at-once"})
+    void theyReachEachOtherThroughOneConnectionWithAutoMtls(String scenario) {
+        passes(scenario, Workspace.java(RelayPlugin.class), "yes", "yes");
+    }
+
+    @Test
+    void theyReachEachOtherThroughOneConnectionOverTcp() {
+        passes("200-at-once", Workspace.java(RelayPlugin.class, "tcp"), "", "yes");
+    }
+
+    @Test
+    void aPluginThatWaitsInVainInOneConnectionSaysSo() {
+        passes("host-never-serves", Workspace.java(RelayPlugin.class, "impatient"), "", "yes");
     }
 
     private void passes(String scenario, List<String> plugin) {
-        passes(scenario, plugin, "");
+        passes(scenario, plugin, "", "");
     }
 
-    private void passes(String scenario, List<String> plugin, String autoMtls) {
+    private void passes(String scenario, List<String> plugin, String autoMtls, String multiplex) {
         List<String> command =
                 new ArrayList<>(List.of(GoProgram.RELAY_HOST.path().toString(), scenario));
         command.addAll(plugin);
@@ -56,6 +86,7 @@ class GoRelayHostTest {
                 .in(directory)
                 .with("TMPDIR", sockets.toString())
                 .with("RELAY_AUTO_MTLS", autoMtls)
+                .with("RELAY_MULTIPLEX", multiplex)
                 .within(Duration.ofSeconds(60))
                 .succeed();
 

@@ -15,11 +15,14 @@ import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class GoRelayPluginTest {
     @TempDir
     Path sockets;
 
+    private final AtomicInteger names = new AtomicInteger();
     private PluginClient client;
     private Relay relay;
     private Broker broker;
@@ -75,10 +79,11 @@ class GoRelayPluginTest {
         assertThat(pluginDials()).isEqualTo("as it should");
     }
 
-    private String pluginDials() {
+    final String pluginDials() {
         int id = broker.nextId();
-        try (BrokeredServer server = broker.acceptAndServe(id, new Greeter("host"))) {
-            return relay.dial(server.id()).equals("host heard " + id) ? "as it should" : "otherwise";
+        try (BrokeredServer server = broker.acceptAndServe(id, new Greeter("host's " + id))) {
+            String answer = relay.dial(server.id());
+            return answer.equals("host's " + id + " heard " + id) ? "as it should" : answer + " for id " + id;
         }
     }
 
@@ -87,9 +92,11 @@ class GoRelayPluginTest {
         assertThat(hostDials()).isEqualTo("as it should");
     }
 
-    private String hostDials() {
-        int id = relay.serve("plugin");
-        return RelayContract.greet(broker, id, "hello").equals("plugin heard hello") ? "as it should" : "otherwise";
+    final String hostDials() {
+        String name = "plugin's " + names.incrementAndGet();
+        int id = relay.serve(name);
+        String answer = RelayContract.greet(broker, id, "hello");
+        return answer.equals(name + " heard hello") ? "as it should" : answer + " from " + name;
     }
 
     @Test
@@ -98,12 +105,18 @@ class GoRelayPluginTest {
         for (int i = 0; i < 10; i++) {
             assertThat(pluginDials()).isEqualTo(hostDials());
         }
+        allAtOnce(50);
+    }
+
+    /** So many in each direction. */
+    void allAtOnce(int each) throws Exception {
         List<Callable<String>> calls = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < each; i++) {
             calls.add(this::pluginDials);
             calls.add(this::hostDials);
         }
-        ExecutorService threads = Executors.newFixedThreadPool(100);
+        Collections.shuffle(calls, new Random(42));
+        ExecutorService threads = Executors.newFixedThreadPool(2 * each);
         try {
             for (Future<String> result : threads.invokeAll(calls)) {
                 assertThat(result.get()).isEqualTo("as it should");
@@ -127,8 +140,13 @@ class GoRelayPluginTest {
     void whatTheHostNeverServesIsThePluginsError() {
         assertThatExceptionOfType(StatusRuntimeException.class)
                 .isThrownBy(() -> relay.dial(4711))
-                .withMessageContaining("timeout waiting for connection info");
+                .withMessageContaining(goPluginsTimeout());
         assertThat(pluginDials()).isEqualTo("as it should");
+    }
+
+    /** What a plugin in Go says of an id that is not served. */
+    String goPluginsTimeout() {
+        return "timeout waiting for connection info";
     }
 
     @Test

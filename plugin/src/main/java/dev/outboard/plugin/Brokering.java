@@ -1,26 +1,42 @@
 package dev.outboard.plugin;
 
 import dev.outboard.internal.broker.BrokerSettings;
+import dev.outboard.internal.broker.BrokerTransport;
 import dev.outboard.internal.broker.ConnectionBrokers;
 import dev.outboard.internal.broker.EndpointTranslation;
 import dev.outboard.internal.broker.SocketTransport;
 import dev.outboard.internal.place.ListeningPlace;
 import dev.outboard.internal.place.UnixPlace;
 import dev.outboard.internal.timer.ThreadTimer;
+import dev.outboard.internal.wire.ConnInfo;
 import dev.outboard.net.Listener;
 import java.io.IOException;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
- * Where a plugin listens, for its main connections and for brokered ones, and the brokers of the connections.
+ * Where a plugin listens, and the brokers of its connections.
  *
  * @param place the directory of the sockets, or the range of ports
+ * @param listener accepts main connections already
  * @param brokers one for each connection
  */
-record Brokering(ListeningPlace place, ConnectionBrokers brokers) implements AutoCloseable {
+record Brokering(ListeningPlace place, Listener listener, ConnectionBrokers brokers) implements AutoCloseable {
 
-    /** @param security of all connections; ready when the first is there */
-    static Brokering of(ServeConfig config, Future<ServeSecurity> security, Surroundings surroundings) {
+    /**
+     * Begins to listen.
+     *
+     * @param security of all connections; ready when the first is there
+     * @param multiplexing whether one connection carries everything
+     * @param onHostGone run when no host can come any more
+     */
+    static Brokering begin(
+            ServeConfig config,
+            Future<ServeSecurity> security,
+            HostMultiplexing multiplexing,
+            Surroundings surroundings,
+            Runnable onHostGone) {
         ListeningPlace place = switch (config.network()) {
             case UNIX -> UnixPlace.of("plugin", surroundings.variables());
             case TCP -> TcpPlace.of(surroundings.variables());
@@ -32,14 +48,25 @@ record Brokering(ListeningPlace place, ConnectionBrokers brokers) implements Aut
                 () -> ServeSecurity.await(security).streams(),
                 BrokerSettings::plainStatus,
                 BrokerSettings.newKey());
+        Listener network = listen(place);
+        if (multiplexing == HostMultiplexing.WANTED) {
+            SingleHostListener host = new SingleHostListener(network, surroundings.complaints(), onHostGone);
+            return new Brokering(place, host, brokers(settings, host::transport));
+        }
         return new Brokering(
                 place,
-                new ConnectionBrokers(
-                        settings, toHost -> new SocketTransport(toHost, place, EndpointTranslation.none(), settings)));
+                network,
+                brokers(
+                        settings,
+                        (toHost, same) -> new SocketTransport(toHost, place, EndpointTranslation.none(), same)));
     }
 
-    /** Listens for hosts. */
-    Listener listen() {
+    private static ConnectionBrokers brokers(
+            BrokerSettings settings, BiFunction<Consumer<ConnInfo>, BrokerSettings, BrokerTransport> transports) {
+        return new ConnectionBrokers(settings, toHost -> transports.apply(toHost, settings));
+    }
+
+    private static Listener listen(ListeningPlace place) {
         try {
             return place.listen();
         } catch (IOException e) {
@@ -48,10 +75,11 @@ record Brokering(ListeningPlace place, ConnectionBrokers brokers) implements Aut
         }
     }
 
-    /** Ends what is brokered, and removes the directory of the sockets; to be closed after the listener. */
+    /** Ends what is brokered, stops listening, and removes the directory of the sockets. */
     @Override
     public void close() {
         brokers.close();
+        listener.close();
         place.close();
     }
 }

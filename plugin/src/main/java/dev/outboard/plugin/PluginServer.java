@@ -5,7 +5,6 @@ import dev.outboard.Protocol;
 import dev.outboard.ReattachDescriptor;
 import dev.outboard.grpc.GrpcServer;
 import dev.outboard.internal.handshake.HandshakeLine;
-import dev.outboard.internal.handshake.Multiplexing;
 import dev.outboard.internal.reflection.ReflectionRegistry;
 import dev.outboard.internal.service.BrokerService;
 import dev.outboard.internal.service.ControllerService;
@@ -38,6 +37,15 @@ public final class PluginServer implements AutoCloseable {
         StdioSync defaultStdioSync() {
             return defaultStdioSync;
         }
+
+        /** What the host, if one has launched this, wants. */
+        HostMultiplexing multiplexing(Surroundings surroundings) {
+            return switch (this) {
+                case LAUNCHED -> HostMultiplexing.of(surroundings.variables(), surroundings.complaints());
+                // Hosts attach to it, so there may be several.
+                case TEST -> HostMultiplexing.NOT_MENTIONED;
+            };
+        }
     }
 
     /** How long calls may go on when the host has asked for the end: the answer to that very call is one of them. */
@@ -45,6 +53,7 @@ public final class PluginServer implements AutoCloseable {
 
     private final Stdio stdio;
     private final ServeSecurity security;
+    private final HostMultiplexing multiplexing;
     private final Brokering brokering;
     private final Listener listener;
     private final ReattachDescriptor descriptor;
@@ -63,14 +72,14 @@ public final class PluginServer implements AutoCloseable {
         VersionChoice choice =
                 VersionChoice.choose(config.versions(), surroundings.variables(), surroundings.complaints());
         stdio = new Stdio(config.stdioSync(mode.defaultStdioSync()), surroundings.streams(), surroundings.complaints());
-        brokering = Brokering.of(config, pendingSecurity, surroundings);
-        ServiceList services = services(config, choice.set(), surroundings);
         connections = new ConnectionWatch(surroundings.timer(), this::requestStop);
-        Listener plain = brokering.listen();
+        multiplexing = mode.multiplexing(surroundings);
+        brokering = Brokering.begin(config, pendingSecurity, multiplexing, surroundings, this::requestStop);
         try {
+            ServiceList services = services(config, choice.set(), surroundings);
             security = ServeSecurity.await(pendingSecurity);
             listener = SecuredListener.over(
-                    plain,
+                    brokering.listener(),
                     security.streams(),
                     refusal -> surroundings.complaints().accept("[WARN] " + refusal));
             descriptor = new ReattachDescriptor(
@@ -81,7 +90,6 @@ public final class PluginServer implements AutoCloseable {
                     mode == Mode.TEST);
             server = server(config, services);
         } catch (RuntimeException | Error e) {
-            plain.close();
             brokering.close();
             throw e;
         }
@@ -219,7 +227,7 @@ public final class PluginServer implements AutoCloseable {
                 descriptor.endpoint(),
                 descriptor.protocol(),
                 security.certificate(),
-                Multiplexing.NOT_MENTIONED);
+                multiplexing.answer());
         try {
             output.print(line.format());
         } catch (IOException e) {

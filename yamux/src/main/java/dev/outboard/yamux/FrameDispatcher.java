@@ -99,7 +99,7 @@ final class FrameDispatcher {
         }
         YamuxStream stream = YamuxStream.incoming(session, streamId);
         session.add(stream);
-        if (!session.accepting().offer(stream)) {
+        if (!session.arrived(stream)) {
             session.remove(stream);
             session.answer(YamuxOp.Control.refusal(streamId));
         }

@@ -29,6 +29,7 @@ final class SessionCore implements Outbound.Events {
 
     private final Connection connection;
     private final YamuxConfig config;
+    private final @Nullable StreamHandler handler;
     private final boolean client;
     private final FrameLog log;
     private final Outbound<YamuxScheduler> outbound;
@@ -63,9 +64,11 @@ final class SessionCore implements Outbound.Events {
     /** The writer thread's. */
     private @Nullable Future<?> writeTimeout;
 
-    SessionCore(Connection connection, YamuxConfig config, boolean client) {
+    /** @param handler is given the peer's streams, which wait to be accepted if it is null */
+    SessionCore(Connection connection, YamuxConfig config, @Nullable StreamHandler handler, boolean client) {
         this.connection = connection;
         this.config = config;
+        this.handler = handler;
         this.client = client;
         log = FrameLog.forSession(client ? "client" : "server");
         YamuxScheduler scheduler = new YamuxScheduler(new FrameWriter(log), unsentAnswers);
@@ -99,6 +102,15 @@ final class SessionCore implements Outbound.Events {
 
     FrameLog log() {
         return log;
+    }
+
+    /** Passes a stream of the peer's on; returns false when there is no room for one more that nobody has accepted. */
+    boolean arrived(YamuxStream stream) {
+        if (handler == null) {
+            return accepting.offer(stream);
+        }
+        handler.onStream(stream);
+        return true;
     }
 
     AcceptQueue accepting() {

@@ -9,11 +9,14 @@ import dev.outboard.yamux.SessionEndedException.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many streams in one connection, as HashiCorp's yamux v0.1.2 does it. Both sides open streams and accept those of the other.
@@ -28,8 +31,8 @@ public final class YamuxSession implements Closeable {
     private final SessionCore core;
     private final AtomicLong nextId;
 
-    private YamuxSession(Connection connection, YamuxConfig config, boolean client) {
-        core = new SessionCore(connection, config, client);
+    private YamuxSession(Connection connection, YamuxConfig config, @Nullable StreamHandler handler, boolean client) {
+        core = new SessionCore(connection, config, handler, client);
         long first = client ? 1 : 2;
         nextId = new AtomicLong(config.firstStreamId() == 0 ? first : config.firstStreamId());
     }
@@ -42,7 +45,20 @@ public final class YamuxSession implements Closeable {
      * @return the session, which can be used at once
      */
     public static YamuxSession client(Connection connection, YamuxConfig config) {
-        return new YamuxSession(connection, config, true).start();
+        return new YamuxSession(connection, config, null, true).start();
+    }
+
+    /**
+     * Begins the client's side of a session whose streams of the peer are handed over as they come; {@link #accept()} and {@link
+     * #listener} have none then.
+     *
+     * @param connection as in {@link #client(Connection, YamuxConfig)}
+     * @param config as in {@link #client(Connection, YamuxConfig)}
+     * @param handler is given the peer's streams
+     * @return the session, which can be used at once
+     */
+    public static YamuxSession client(Connection connection, YamuxConfig config, StreamHandler handler) {
+        return new YamuxSession(connection, config, Objects.requireNonNull(handler, "handler"), true).start();
     }
 
     /**
@@ -53,7 +69,20 @@ public final class YamuxSession implements Closeable {
      * @return the session, which can be used at once
      */
     public static YamuxSession server(Connection connection, YamuxConfig config) {
-        return new YamuxSession(connection, config, false).start();
+        return new YamuxSession(connection, config, null, false).start();
+    }
+
+    /**
+     * Begins the server's side of a session whose streams of the peer are handed over as they come; {@link #accept()} and {@link
+     * #listener} have none then.
+     *
+     * @param connection as in {@link #server(Connection, YamuxConfig)}
+     * @param config as in {@link #server(Connection, YamuxConfig)}
+     * @param handler is given the peer's streams
+     * @return the session, which can be used at once
+     */
+    public static YamuxSession server(Connection connection, YamuxConfig config, StreamHandler handler) {
+        return new YamuxSession(connection, config, Objects.requireNonNull(handler, "handler"), false).start();
     }
 
     private YamuxSession start() {
@@ -88,6 +117,21 @@ public final class YamuxSession implements Closeable {
     public YamuxStream open(Deadline deadline) throws IOException, InterruptedException {
         checkAvailable();
         awaitTurn(deadline);
+        return openInTurn();
+    }
+
+    /**
+     * Opens a stream as {@link #open(Deadline)} does, but only if that needs no waiting. Interrupts do not matter.
+     *
+     * @return the stream, or nothing when as many as the backlog are not yet accepted by the peer
+     * @throws SessionEndedException as in {@link #open(Deadline)}
+     */
+    public Optional<YamuxStream> tryOpen() throws SessionEndedException {
+        checkAvailable();
+        return core.inFlight().tryAcquire() ? Optional.of(openInTurn()) : Optional.empty();
+    }
+
+    private YamuxStream openInTurn() throws SessionEndedException {
         YamuxStream stream;
         try {
             checkAvailable();
@@ -157,7 +201,7 @@ public final class YamuxSession implements Closeable {
                 SessionEndedException end = core.ended();
                 throw end != null ? end.again() : core.because(Reason.CLOSED, "was told to accept nothing more", null);
             }
-            if (stream.acknowledge()) {
+            if (stream.accept()) {
                 return stream;
             }
         }

@@ -8,6 +8,8 @@ import dev.outboard.net.TimeoutException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +41,8 @@ public final class YamuxStream implements Connection {
     /** Whether the peer has yet to accept the stream; true for streams of this side alone. */
     private final AtomicBoolean inFlight;
 
+    private final CompletableFuture<Boolean> accepted = new CompletableFuture<>();
+
     /** This side has closed or reset the stream, not only its output. */
     private final AtomicBoolean closedHere = new AtomicBoolean();
 
@@ -53,6 +57,9 @@ public final class YamuxStream implements Connection {
         this.id = id;
         this.state = new AtomicReference<>(state);
         this.inFlight = new AtomicBoolean(state == StreamState.SYN_SENT);
+        if (state != StreamState.SYN_SENT) {
+            accepted.complete(true);
+        }
         this.input = new StreamInput(session.config().maxStreamWindow());
         this.output = new StreamOutput(session);
     }
@@ -74,6 +81,33 @@ public final class YamuxStream implements Connection {
      */
     public int id() {
         return id;
+    }
+
+    // Beginning.
+
+    /**
+     * Accepts a stream of the peer's that was given to a {@link StreamHandler}. Streams from {@link YamuxSession#accept()} are
+     * accepted already. Never waits.
+     *
+     * @return false when the peer has given the stream up meanwhile
+     */
+    public boolean accept() {
+        if (change(StreamState.Event.ACK) == StreamState.RESET) {
+            return false;
+        }
+        grantFullWindow(FrameHeader.ACK);
+        return true;
+    }
+
+    /**
+     * Tells whether the peer takes a stream that this side has opened.
+     *
+     * @return completes with true once the peer has accepted the stream, with false when the stream is gone before: refused,
+     *     reset, or at its end with the session; is complete for streams of the peer. What depends on it may run on the
+     *     session's reader thread, so it must not block
+     */
+    public CompletionStage<Boolean> whenAccepted() {
+        return accepted.minimalCompletionStage();
     }
 
     // Reading.
@@ -280,15 +314,6 @@ public final class YamuxStream implements Connection {
         grantFullWindow(FrameHeader.SYN);
     }
 
-    /** Somebody has accepted the peer's stream; returns false when the peer has given it up meanwhile. */
-    boolean acknowledge() {
-        if (change(StreamState.Event.ACK) == StreamState.RESET) {
-            return false;
-        }
-        grantFullWindow(FrameHeader.ACK);
-        return true;
-    }
-
     private void grantFullWindow(int flag) {
         int more = session.config().maxStreamWindow() - FrameHeader.INITIAL_WINDOW;
         input.enlargeWindow(more);
@@ -299,7 +324,7 @@ public final class YamuxStream implements Connection {
     /** The peer has accepted the stream. */
     void onAck() {
         change(StreamState.Event.ACK);
-        settle();
+        settle(true);
     }
 
     /** The peer announces data, of which the first part is there. */
@@ -353,15 +378,16 @@ public final class YamuxStream implements Connection {
 
     /** The stream is no longer in the session. */
     void onRemoved() {
-        settle();
+        settle(false);
         stopLingering();
     }
 
     /** The stream is accepted or gone. */
-    private void settle() {
+    private void settle(boolean byPeer) {
         cancel(openTimeout);
         if (inFlight.compareAndSet(true, false)) {
             session.onSettled();
+            accepted.complete(byPeer);
         }
     }
 

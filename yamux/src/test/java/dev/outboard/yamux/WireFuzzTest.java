@@ -85,7 +85,7 @@ class WireFuzzTest {
     private static Reason endOfSession(ByteBuffer input) {
         YamuxConfig config =
                 YamuxConfig.builder().acceptBacklog(2).timer(NO_TIME).build();
-        SessionCore core = new SessionCore(new Recorded(input), config, false);
+        SessionCore core = new SessionCore(new Recorded(input), config, null, false);
         YamuxStream own = YamuxStream.opened(core, 2);
         core.add(own);
         own.announce();

@@ -1,6 +1,5 @@
 package dev.outboard.internal.broker;
 
-import dev.outboard.BrokerClosedException;
 import dev.outboard.BrokerException;
 import dev.outboard.BrokerTimeoutException;
 import dev.outboard.internal.broker.Announcements.Announcement;
@@ -83,29 +82,21 @@ public final class SocketTransport implements BrokerTransport {
     }
 
     private ConnInfo announced(int id, Announcement announcement, Duration timeout) {
+        DialFailures failures = new DialFailures(peer, id);
         Outcome outcome;
         try {
             outcome = announcement.await(timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerException(
-                    "Interrupted while waiting for " + peer + " to serve broker id " + Integer.toUnsignedString(id), e);
+            throw failures.interrupted(e);
         }
         if (outcome instanceof Outcome.Announced announced) {
             return announced.info();
         }
         if (outcome instanceof Outcome.Ended ended) {
-            throw new BrokerClosedException("Broker id " + Integer.toUnsignedString(id) + " cannot be dialled: "
-                    + ended.why() + "; what is still needed of it takes a new connection");
+            throw failures.ended(ended.why());
         }
-        throw new BrokerTimeoutException(
-                "Waited " + Durations.text(timeout) + " for " + peer + " to serve broker id "
-                        + Integer.toUnsignedString(id)
-                        + ", and it did not. It must accept this very id, not long before it is dialled; if it needs more"
-                        + " time, raise brokerTimeout or dial with a longer timeout.",
-                id,
-                timeout,
-                null);
+        throw failures.notServed(timeout);
     }
 
     private Connection reach(ConnInfo info, Announcement announcement) {

@@ -6,7 +6,7 @@ import dev.outboard.internal.service.BrokerService;
 import dev.outboard.internal.timer.FakeTimer;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.internal.wire.ConnInfo;
-import dev.outboard.net.Pipe;
+import dev.outboard.net.Connection;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Objects;
@@ -33,10 +33,13 @@ final class BrokerLink implements AutoCloseable {
         BrokerTransport of(Consumer<ConnInfo> toPeer, BrokerSettings settings);
     }
 
-    /** @param ofHostsSide what the host does to brokered connections, and then the plugin */
-    BrokerLink(Transports transports, StreamSecurity ofHostsSide, StreamSecurity ofPluginsSide) {
-        BrokerSettings ofPlugins = settings("the host", ofPluginsSide);
-        plugin = new ConnectionBrokers(ofPlugins, toHost -> transports.of(toHost, ofPlugins));
+    /** One side: its end of the main connection, its transport, and what it does to brokered connections. */
+    record Side(Connection main, Transports transports, StreamSecurity security) {}
+
+    BrokerLink(Side ofHostsSide, Side ofPluginsSide) {
+        BrokerSettings ofPlugins = settings("the host", ofPluginsSide.security());
+        plugin = new ConnectionBrokers(
+                ofPlugins, toHost -> ofPluginsSide.transports().of(toHost, ofPlugins));
         server = GrpcServer.builder()
                 .addService(new BrokerService(this::open).bindService(), Runnable::run)
                 .addService(Greeting.named("main"))
@@ -44,11 +47,10 @@ final class BrokerLink implements AutoCloseable {
                 .connectionContext(plugin::context)
                 .build()
                 .start();
-        Pipe pipe = Pipe.pair();
-        server.serve(pipe.first());
-        channel = GrpcChannel.over(pipe.second()).start();
-        BrokerSettings ofHost = settings("the plugin greeter", ofHostsSide);
-        host = new GrpcBroker(ofHost, toPlugin -> transports.of(toPlugin, ofHost));
+        server.serve(ofPluginsSide.main());
+        channel = GrpcChannel.over(ofHostsSide.main()).start();
+        BrokerSettings ofHost = settings("the plugin greeter", ofHostsSide.security());
+        host = new GrpcBroker(ofHost, toPlugin -> ofHostsSide.transports().of(toPlugin, ofHost));
         host.openOn(channel);
         // A call that comes after the stream is answered after the stream is there: both are the reader's.
         Greeting.greet(channel, "hello");

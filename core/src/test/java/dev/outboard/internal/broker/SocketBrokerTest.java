@@ -6,6 +6,7 @@ import dev.outboard.internal.place.ListeningPlace;
 import dev.outboard.internal.place.UnixPlace;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.internal.wire.ConnInfo;
+import dev.outboard.net.Pipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,10 @@ class SocketBrokerTest extends BrokerContract {
     }
 
     BrokerLink connect(StreamSecurity ofHost, StreamSecurity ofPlugin) {
-        return new BrokerLink(this::transport, ofHost, ofPlugin);
+        Pipe pipe = Pipe.pair();
+        return new BrokerLink(
+                new BrokerLink.Side(pipe.second(), this::transport, ofHost),
+                new BrokerLink.Side(pipe.first(), this::transport, ofPlugin));
     }
 
     private BrokerTransport transport(Consumer<ConnInfo> toPeer, BrokerSettings settings) {

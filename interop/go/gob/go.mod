@@ -1,3 +1,0 @@
-module dev.outboard/interop/gob
-
-go 1.24.0
