@@ -38,6 +38,7 @@ class ArchitectureTest {
     static Stream<Arguments> layers() {
         return Stream.of(
                 layer("dev.outboard.hclog", "com.google.gson.."),
+                layer("dev.outboard.gob"),
                 layer("dev.outboard.slf4j", "dev.outboard.hclog", "org.slf4j.."),
                 layer("dev.outboard.net", "dev.outboard.internal.spin"),
                 layer(

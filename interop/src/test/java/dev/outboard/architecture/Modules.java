@@ -23,6 +23,7 @@ final class Modules {
             "dev.outboard.net", Set.of("dev.outboard.net"),
             "dev.outboard.yamux", Set.of("dev.outboard.yamux"),
             "dev.outboard.http2", Set.of("dev.outboard.http2"),
+            "dev.outboard.netrpc", Set.of("dev.outboard.gob"),
             "dev.outboard.grpc", Set.of("dev.outboard.grpc"),
             "dev.outboard.core", Set.of("dev.outboard"),
             "dev.outboard.host", Set.of("dev.outboard.host"),

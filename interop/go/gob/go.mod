@@ -1,0 +1,3 @@
+module dev.outboard/interop/gob
+
+go 1.24.0
