@@ -36,6 +36,19 @@ public non-sealed interface GrpcPlugin<T> extends Plugin<T> {
     T client(GrpcConnection connection);
 
     /**
+     * How a contract crosses: the binding that the annotation processor of {@code outboard-contract-processor} has made of
+     * an interface that is annotated with {@code @PluginContract}.
+     *
+     * @param <T> the contract
+     * @param contract the interface; for {@code Greeter} this is {@code GreeterBinding} in the same package
+     * @return the binding
+     * @throws IllegalArgumentException when there is none, or it cannot be used; the message says what to do
+     */
+    static <T> GrpcPlugin<T> of(Class<T> contract) {
+        return GeneratedBinding.find(contract);
+    }
+
+    /**
      * A plugin of one service.
      *
      * @param <T> the interface

@@ -202,6 +202,18 @@ public final class LaunchConfig {
         }
 
         /**
+         * Adds a contract to the set of the handshake's version, under the name of its interface.
+         *
+         * @param contract an interface that is annotated with {@code @PluginContract}
+         * @return this
+         * @throws IllegalArgumentException when there is a plugin of that name already, or the contract has no binding
+         */
+        public Builder plugin(Class<?> contract) {
+            unversioned.plugin(contract);
+            return this;
+        }
+
+        /**
          * Adds a set in a version of its own. The plugin chooses among the versions given here.
          *
          * @param version the application's protocol version, 0 or more

@@ -93,7 +93,20 @@ class ArchitectureTest {
                         "dev.outboard.internal..",
                         "dev.outboard.grpc",
                         "dev.outboard.net",
-                        "io.grpc.."));
+                        "io.grpc.."),
+                layer("dev.outboard.contract", "dev.outboard", "io.grpc"),
+                layer(
+                        "dev.outboard.contract.runtime",
+                        "dev.outboard",
+                        "dev.outboard.contract",
+                        "io.grpc..",
+                        "com.google.protobuf"),
+                // JavaPoet is inside its jar.
+                layer(
+                        "dev.outboard.contract.processor..",
+                        "javax.annotation.processing",
+                        "javax.lang.model..",
+                        "javax.tools"));
     }
 
     private static Arguments layer(String name, String... mayUse) {

@@ -17,17 +17,18 @@ import java.util.stream.Stream;
 final class Modules {
 
     /** What users see, by module; nothing else is exported to everybody. */
-    static final Map<String, Set<String>> PUBLIC_PACKAGES = Map.of(
-            "dev.outboard.hclog", Set.of("dev.outboard.hclog"),
-            "dev.outboard.slf4j", Set.of("dev.outboard.slf4j"),
-            "dev.outboard.net", Set.of("dev.outboard.net"),
-            "dev.outboard.yamux", Set.of("dev.outboard.yamux"),
-            "dev.outboard.http2", Set.of("dev.outboard.http2"),
-            "dev.outboard.netrpc", Set.of("dev.outboard.gob"),
-            "dev.outboard.grpc", Set.of("dev.outboard.grpc"),
-            "dev.outboard.core", Set.of("dev.outboard"),
-            "dev.outboard.host", Set.of("dev.outboard.host"),
-            "dev.outboard.plugin", Set.of("dev.outboard.plugin"));
+    static final Map<String, Set<String>> PUBLIC_PACKAGES = Map.ofEntries(
+            Map.entry("dev.outboard.hclog", Set.of("dev.outboard.hclog")),
+            Map.entry("dev.outboard.slf4j", Set.of("dev.outboard.slf4j")),
+            Map.entry("dev.outboard.net", Set.of("dev.outboard.net")),
+            Map.entry("dev.outboard.yamux", Set.of("dev.outboard.yamux")),
+            Map.entry("dev.outboard.http2", Set.of("dev.outboard.http2")),
+            Map.entry("dev.outboard.netrpc", Set.of("dev.outboard.gob")),
+            Map.entry("dev.outboard.grpc", Set.of("dev.outboard.grpc")),
+            Map.entry("dev.outboard.core", Set.of("dev.outboard")),
+            Map.entry("dev.outboard.host", Set.of("dev.outboard.host")),
+            Map.entry("dev.outboard.plugin", Set.of("dev.outboard.plugin")),
+            Map.entry("dev.outboard.contract", Set.of("dev.outboard.contract", "dev.outboard.contract.runtime")));
 
     private Modules() {}
 

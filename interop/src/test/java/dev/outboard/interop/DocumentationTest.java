@@ -69,9 +69,14 @@ class DocumentationTest {
     }
 
     private static List<String> publicExceptions() {
-        return Stream.of("core/src/main/java/dev/outboard", "host/src/main/java", "plugin/src/main/java")
+        return Stream.of(
+                        "core/src/main/java/dev/outboard",
+                        "host/src/main/java",
+                        "plugin/src/main/java",
+                        "contract/src/main/java")
                 .flatMap(folder -> javaFiles(ROOT.resolve(folder)).stream())
                 .filter(file -> !file.toString().contains("internal"))
+                .filter(file -> !file.toString().contains("runtime"))
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .filter(name -> name.endsWith("Exception"))
                 .toList();

@@ -132,6 +132,20 @@ public final class ServeConfig {
         }
 
         /**
+         * Serves a contract in the handshake's version, under the name of its interface.
+         *
+         * @param <T> the contract
+         * @param contract an interface that is annotated with {@code @PluginContract}
+         * @param implementation what answers the calls; called by many threads at once
+         * @return this
+         * @throws IllegalArgumentException when there is a plugin of that name already, or the contract has no binding
+         */
+        public <T> Builder plugin(Class<T> contract, T implementation) {
+            unversioned.plugin(contract, implementation);
+            return this;
+        }
+
+        /**
          * Serves a set in a version of its own. The newest version that the host also speaks is served; if there is
          * none, the lowest one, and the host refuses it.
          *

@@ -1,5 +1,6 @@
 package dev.outboard.plugin;
 
+import dev.outboard.GrpcPlugin;
 import dev.outboard.Plugin;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,6 +82,19 @@ public final class ServedSet {
                 throw new IllegalArgumentException("There are two plugins named \"" + name + "\" in one set");
             }
             return this;
+        }
+
+        /**
+         * Adds a contract, under the name of its interface.
+         *
+         * @param <T> the contract
+         * @param contract an interface that is annotated with {@code @PluginContract}
+         * @param implementation what answers the calls; called by many threads at once
+         * @return this
+         * @throws IllegalArgumentException when there is a plugin of that name already, or the contract has no binding
+         */
+        public <T> Builder plugin(Class<T> contract, T implementation) {
+            return plugin(contract.getName(), GrpcPlugin.of(contract), implementation);
         }
 
         /**

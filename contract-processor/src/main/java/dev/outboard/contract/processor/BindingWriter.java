@@ -1,0 +1,93 @@
+package dev.outboard.contract.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that carries a contract over gRPC. */
+final class BindingWriter {
+
+    static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+
+    private BindingWriter() {}
+
+    /**
+     * Writes the class.
+     *
+     * @param marked whether the contract can see the JDK's annotation for generated classes
+     */
+    static TypeSpec write(Contract contract, Element origin, boolean marked) {
+        TypeSpec.Builder binding = TypeSpec.classBuilder(contract.binding())
+                .addOriginatingElement(origin)
+                .addJavadoc(
+                        "Carries {@link $T} over gRPC, as the service {@code $L}.\n",
+                        contract.type(),
+                        contract.fullService())
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(RuntimeTypes.BINDING, contract.type()));
+        if (marked) {
+            binding.addAnnotation(AnnotationSpec.builder(GENERATED)
+                    .addMember("value", "$S", ContractProcessor.class.getName())
+                    .build());
+        }
+        contract.calls().forEach(call -> binding.addField(constant(contract, call)));
+        contract.adapters().forEach(adapter -> binding.addField(constant(adapter)));
+        binding.addMethod(constructor(contract));
+        binding.addMethod(client(contract));
+        binding.addMethod(service(contract));
+        binding.addType(ClientWriter.write(contract));
+        binding.addType(ServiceWriter.write(contract));
+        contract.messages().forEach(message -> binding.addType(MessageClassWriter.write(message)));
+        contract.enums().forEach(model -> binding.addType(EnumClassWriter.write(model)));
+        return binding.build();
+    }
+
+    private static FieldSpec constant(Contract contract, Call call) {
+        return FieldSpec.builder(
+                        RuntimeTypes.METHOD, call.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.unary($S, $S)", RuntimeTypes.METHOD, contract.fullService(), call.rpc())
+                .build();
+    }
+
+    private static FieldSpec constant(Contract.Adapter adapter) {
+        return FieldSpec.builder(adapter.type(), adapter.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T()", adapter.type())
+                .build();
+    }
+
+    private static MethodSpec constructor(Contract contract) {
+        CodeBlock.Builder arguments = CodeBlock.builder().add("$T.class, $S", contract.type(), contract.fullService());
+        contract.calls().forEach(call -> arguments.add(", $L", call.constant()));
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("The binding; one is as good as another.\n")
+                .addStatement("super($L)", arguments.build())
+                .build();
+    }
+
+    private static MethodSpec client(Contract contract) {
+        return MethodSpec.methodBuilder("client")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(contract.type())
+                .addParameter(RuntimeTypes.CALLS, "calls")
+                .addStatement("return new $L(calls)", ClientWriter.NAME)
+                .build();
+    }
+
+    private static MethodSpec service(Contract contract) {
+        return MethodSpec.methodBuilder("service")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(RuntimeTypes.SERVICE)
+                .addParameter(contract.type(), "implementation")
+                .addStatement("return new $L(implementation)", ServiceWriter.NAME)
+                .build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.outboard.contract.processor;
+
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/**
+ * A method of the interface as a call.
+ *
+ * @param java the method's name
+ * @param rpc the call's name
+ * @param label what people call it, for example {@code KeyValue.put}
+ * @param constant the name of the binding's constant for it
+ */
+record Call(
+        String java,
+        String rpc,
+        String label,
+        String constant,
+        List<Parameter> parameters,
+        TypeName result,
+        List<TypeName> thrown,
+        MessageModel request,
+        MessageModel response,
+        String doc) {
+
+    /** A parameter of the method. */
+    record Parameter(String name, TypeName type) {}
+
+    /** Whether the only parameter is the request itself. */
+    boolean requestIsParameter() {
+        return !(request.shape() instanceof MessageModel.OfParameters);
+    }
+
+    /** Whether the result is the response itself. */
+    boolean responseIsResult() {
+        return !(response.shape() instanceof MessageModel.OfResult);
+    }
+}

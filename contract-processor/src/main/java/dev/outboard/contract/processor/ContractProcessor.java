@@ -1,0 +1,106 @@
+package dev.outboard.contract.processor;
+
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+import javax.tools.StandardLocation;
+
+/**
+ * Makes the binding and the {@code .proto} of each interface that is annotated with {@code @PluginContract}. What cannot
+ * cross is an error of the compilation, at the element, that says what to use in its place.
+ *
+ * <p>Isolating, in Gradle's words: each file it makes comes from one interface and what that refers to.
+ */
+public final class ContractProcessor extends AbstractProcessor {
+
+    /** Made by the compiler. */
+    public ContractProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(Annotations.CONTRACT);
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (TypeElement annotation : annotations) {
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                process((TypeElement) element);
+            }
+        }
+        return false;
+    }
+
+    private void process(TypeElement element) {
+        try {
+            Contract contract =
+                    new ContractReader(element, processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read();
+            writeBinding(contract, element);
+            writeProto(contract, element);
+        } catch (RefusedException e) {
+            error(String.valueOf(e.getMessage()), e.element());
+        } catch (IOException e) {
+            error("The binding of " + element + " cannot be written: " + e, element);
+        }
+    }
+
+    private void writeBinding(Contract contract, TypeElement element) throws IOException {
+        JavaFile.builder(contract.binding().packageName(), BindingWriter.write(contract, element, canBeMarked(element)))
+                .addFileComment("Generated from $L.", contract.type().canonicalName())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .writeTo(processingEnv.getFiler());
+    }
+
+    /** The annotation for generated classes is in a module that not every module reads. */
+    private boolean canBeMarked(Element element) {
+        Elements elements = processingEnv.getElementUtils();
+        ModuleElement module = elements.getModuleOf(element);
+        String name = BindingWriter.GENERATED.canonicalName();
+        return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
+    }
+
+    private void writeProto(Contract contract, TypeElement element) throws IOException {
+        String path = "META-INF/proto/" + ProtoWriter.path(contract);
+        try (Writer file = processingEnv
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", path, element)
+                .openWriter()) {
+            file.write(ProtoWriter.write(contract));
+        }
+    }
+
+    private void error(String message, Element element) {
+        processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, located(element));
+    }
+
+    /** The compiler knows no position of a record's component, but one of the field behind it. */
+    private static Element located(Element element) {
+        Element record = element.getEnclosingElement();
+        if (record != null && element.getKind() == ElementKind.RECORD_COMPONENT) {
+            for (Element member : record.getEnclosedElements()) {
+                boolean sameName = member.getSimpleName().equals(element.getSimpleName());
+                if (sameName && member.getKind() == ElementKind.FIELD) {
+                    return member;
+                }
+            }
+        }
+        return element;
+    }
+}

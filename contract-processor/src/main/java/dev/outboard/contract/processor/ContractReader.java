@@ -1,0 +1,241 @@
+package dev.outboard.contract.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.outboard.contract.processor.Call.Parameter;
+import dev.outboard.contract.processor.FieldType.One;
+import dev.outboard.contract.processor.MessageModel.OfParameters;
+import dev.outboard.contract.processor.MessageModel.OfResult;
+import dev.outboard.contract.processor.ValueType.Nested;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads an interface into a {@link Contract}. */
+final class ContractReader {
+
+    private final TypeElement contract;
+    private final Elements elements;
+    private final Types util;
+    private final ClassName type;
+    private final ClassName binding;
+    private final Messages messages;
+    private final Adapters adapters = new Adapters();
+    private final TypeReader types;
+    private final Map<String, ExecutableElement> rpcs = new HashMap<>();
+    private String service = "";
+
+    ContractReader(TypeElement contract, Elements elements, Types util) {
+        this.contract = contract;
+        this.elements = elements;
+        this.util = util;
+        this.type = ClassName.get(contract);
+        this.binding = ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + "Binding");
+        this.messages = new Messages(binding, elements);
+        this.types = new TypeReader(messages, adapters);
+    }
+
+    Contract read() {
+        checkInterface();
+        AnnotationMirror annotation =
+                Annotations.find(contract, Annotations.CONTRACT).orElseThrow();
+        String fullName = serviceName(annotation);
+        int dot = fullName.lastIndexOf('.');
+        service = fullName.substring(dot + 1);
+        messages.claim(service, contract);
+        adapters.read(contract, annotation, types, util);
+        List<Call> calls = new ArrayList<>();
+        for (ExecutableElement method : methods()) {
+            calls.add(call(method));
+        }
+        messages.checkEnds();
+        return new Contract(
+                type,
+                binding,
+                fullName.substring(0, Math.max(dot, 0)),
+                service,
+                List.copyOf(calls),
+                messages.messages(),
+                messages.enums(),
+                adapters.used(),
+                DocText.of(elements.getDocComment(contract)).description());
+    }
+
+    private void checkInterface() {
+        if (contract.getKind() != ElementKind.INTERFACE) {
+            throw new RefusedException(
+                    contract, "A contract is an interface, and " + contract.getSimpleName() + " is none; extract one");
+        }
+        if (!contract.getTypeParameters().isEmpty()) {
+            throw new RefusedException(
+                    contract,
+                    "A contract cannot be generic: the wire has no type variables; name the types in place of "
+                            + contract.getTypeParameters());
+        }
+        if (contract.getModifiers().contains(Modifier.SEALED)) {
+            throw new RefusedException(contract, "A contract cannot be sealed: the binding must implement it");
+        }
+        Access.check(contract, contract, binding);
+    }
+
+    private String serviceName(AnnotationMirror annotation) {
+        String set = Annotations.text(annotation, "service");
+        String name = set.isEmpty()
+                ? (type.packageName().isEmpty() ? "" : type.packageName() + ".") + type.simpleName()
+                : set;
+        if (!Names.isFullName(name)) {
+            throw new RefusedException(
+                    contract, "\"" + name + "\" is no name of a gRPC service; it should be like package.Name");
+        }
+        return name;
+    }
+
+    /** All abstract methods, those of parents first. */
+    private List<ExecutableElement> methods() {
+        List<ExecutableElement> found = new ArrayList<>();
+        collect(contract, found);
+        return found;
+    }
+
+    private void collect(TypeElement from, List<ExecutableElement> found) {
+        for (TypeMirror parent : from.getInterfaces()) {
+            collect((TypeElement) ((DeclaredType) parent).asElement(), found);
+        }
+        for (Element member : from.getEnclosedElements()) {
+            if (member instanceof ExecutableElement method) {
+                found.removeIf(
+                        inherited -> elements.overrides(method, inherited, contract) || isSame(method, inherited));
+                if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+                    found.add(method);
+                }
+            }
+        }
+    }
+
+    private boolean isSame(ExecutableElement method, ExecutableElement other) {
+        return method.getSimpleName().equals(other.getSimpleName())
+                && util.isSubsignature(
+                        (javax.lang.model.type.ExecutableType) method.asType(),
+                        (javax.lang.model.type.ExecutableType) other.asType());
+    }
+
+    private Call call(ExecutableElement method) {
+        if (!method.getTypeParameters().isEmpty()) {
+            throw new RefusedException(
+                    method,
+                    "The method " + method.getSimpleName() + " cannot be generic: the wire has no type variables;"
+                            + " name the types in place of " + method.getTypeParameters());
+        }
+        String java = method.getSimpleName().toString();
+        String rpc = Annotations.name(method).orElse(Names.capital(java));
+        checkRpc(method, rpc);
+        String label = contract.getSimpleName() + "." + java;
+        DocText doc = DocText.of(elements.getDocComment(method));
+        return new Call(
+                java,
+                rpc,
+                label,
+                Names.constant(rpc),
+                method.getParameters().stream()
+                        .map(parameter ->
+                                new Parameter(parameter.getSimpleName().toString(), TypeName.get(parameter.asType())))
+                        .toList(),
+                TypeName.get(method.getReturnType()),
+                method.getThrownTypes().stream().map(TypeName::get).toList(),
+                request(method, rpc, label, doc),
+                response(method, rpc, label, doc),
+                doc.description());
+    }
+
+    private void checkRpc(ExecutableElement method, String rpc) {
+        if (!Names.isIdentifier(rpc)) {
+            throw new RefusedException(method, "\"" + rpc + "\" is no name of a call; give it another by @ProtoName");
+        }
+        ExecutableElement other = rpcs.putIfAbsent(rpc, method);
+        if (other != null) {
+            throw new RefusedException(
+                    method,
+                    "Two methods are the call " + rpc
+                            + ", and gRPC tells calls apart by their names alone; rename one, or"
+                            + " give it a name of its own by @ProtoName");
+        }
+    }
+
+    private MessageModel request(ExecutableElement method, String rpc, String label, DocText doc) {
+        List<? extends VariableElement> parameters = method.getParameters();
+        Optional<MessageModel> whole = parameters.size() == 1
+                ? whole(parameters.get(0), parameters.get(0).asType())
+                : Optional.empty();
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        Reserved reserved = Annotations.reserved(method);
+        List<Integer> numbers = Numbering.fields(parameters, reserved);
+        FieldNames names = new FieldNames(reserved);
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            VariableElement parameter = parameters.get(i);
+            String java = parameter.getSimpleName().toString();
+            fields.add(new Field(
+                    numbers.get(i),
+                    names.of(parameter),
+                    java,
+                    label + ": " + java,
+                    doc.parameter(java),
+                    types.field(parameter, parameter.asType())));
+        }
+        String name = messageName(method, rpc, "Request");
+        return messages.add(new MessageModel(
+                name, binding.nestedClass(rpc + "Request"), new OfParameters(), List.copyOf(fields), reserved, ""));
+    }
+
+    private MessageModel response(ExecutableElement method, String rpc, String label, DocText doc) {
+        TypeMirror result = method.getReturnType();
+        List<Field> fields = List.of();
+        if (result.getKind() != TypeKind.VOID) {
+            Optional<MessageModel> whole = whole(method, result);
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+            int number = Annotations.number(method).orElse(1);
+            Numbering.checkField(method, number);
+            fields = List.of(new Field(
+                    number, "result", "result", label + ": the result", doc.result(), types.field(method, result)));
+        }
+        String name = messageName(method, rpc, "Response");
+        return messages.add(new MessageModel(
+                name, binding.nestedClass(rpc + "Response"), new OfResult(), fields, Reserved.NOTHING, ""));
+    }
+
+    private String messageName(ExecutableElement method, String rpc, String suffix) {
+        String name = service + rpc + suffix;
+        messages.claim(name, method);
+        return name;
+    }
+
+    /** The message of a record that is a request or a response by itself. */
+    private Optional<MessageModel> whole(Element at, TypeMirror mirror) {
+        boolean record =
+                mirror instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.RECORD;
+        if (!record || Annotations.number(at).isPresent() || TypeReader.isNullable(at, mirror)) {
+            return Optional.empty();
+        }
+        TypeElement element = (TypeElement) ((DeclaredType) mirror).asElement();
+        boolean isItself = types.field(at, mirror) instanceof One one && one.value() instanceof Nested;
+        return isItself ? Optional.of(messages.ofRecord(element)) : Optional.empty();
+    }
+}

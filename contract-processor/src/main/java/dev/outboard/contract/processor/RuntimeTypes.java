@@ -1,0 +1,22 @@
+package dev.outboard.contract.processor;
+
+import com.palantir.javapoet.ClassName;
+
+/** The classes that generated code calls. */
+final class RuntimeTypes {
+
+    static final ClassName BINDING = type("ContractBinding");
+    static final ClassName CALLS = type("ContractCalls");
+    static final ClassName CHECKS = type("Checks");
+    static final ClassName MALFORMED = type("MalformedMessageException");
+    static final ClassName METHOD = type("ContractMethod");
+    static final ClassName READER = type("MessageReader");
+    static final ClassName SERVICE = type("ContractService");
+    static final ClassName WRITER = type("MessageWriter");
+
+    private RuntimeTypes() {}
+
+    private static ClassName type(String name) {
+        return ClassName.get("dev.outboard.contract.runtime", name);
+    }
+}

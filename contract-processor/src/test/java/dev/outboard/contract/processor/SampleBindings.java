@@ -1,0 +1,35 @@
+package dev.outboard.contract.processor;
+
+import dev.outboard.contract.runtime.ContractBinding;
+import dev.outboard.contract.sample.Everything;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Bindings of the sample contracts, as they were just generated. */
+public final class SampleBindings {
+
+    private static final String PACKAGE = "dev.outboard.contract.sample.";
+
+    private SampleBindings() {}
+
+    /** The binding of {@link Everything}. */
+    @SuppressWarnings("unchecked") // The class is generated for that type.
+    public static ContractBinding<Everything> everything() throws Exception {
+        return (ContractBinding<Everything>) load("Everything", "Cents");
+    }
+
+    /** The binding of the first of some contracts. */
+    static ContractBinding<?> load(String... names) throws Exception {
+        Path classes = Files.createTempDirectory("bindings");
+        classes.toFile().deleteOnExit();
+        String[] sources = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            sources[i] = Files.readString(Path.of("src/test/java", PACKAGE.replace('.', '/'), names[i] + ".java"));
+        }
+        return (ContractBinding<?>) Compilation.of(classes, sources)
+                .loader()
+                .loadClass(PACKAGE + names[0] + "Binding")
+                .getConstructor()
+                .newInstance();
+    }
+}

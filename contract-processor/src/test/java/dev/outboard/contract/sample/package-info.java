@@ -1,0 +1,3 @@
+/** Contracts of the tests. */
+@org.jspecify.annotations.NullMarked
+package dev.outboard.contract.sample;

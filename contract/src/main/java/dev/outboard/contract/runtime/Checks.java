@@ -1,0 +1,36 @@
+package dev.outboard.contract.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks of what the application gives. */
+public final class Checks {
+
+    private Checks() {}
+
+    /**
+     * Refuses null.
+     *
+     * @param value what must not be null
+     * @param what names it for people
+     * @throws NullPointerException when it is
+     */
+    public static void notNull(@Nullable Object value, String what) {
+        if (value == null) {
+            throw new NullPointerException(
+                    what + " must not be null; where null is meant, annotate the type with @Nullable, or use Optional");
+        }
+    }
+
+    /**
+     * An alternative of a sealed interface that the binding does not know: the interface has got one since the binding was
+     * compiled.
+     *
+     * @param type the sealed interface
+     * @param value the value
+     * @return to be thrown
+     */
+    public static IllegalArgumentException unknownAlternative(Class<?> type, Object value) {
+        return new IllegalArgumentException("A " + value.getClass().getName() + " is no " + type.getName()
+                + " that this binding knows; compile the contract anew");
+    }
+}

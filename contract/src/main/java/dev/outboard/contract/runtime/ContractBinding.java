@@ -1,0 +1,79 @@
+package dev.outboard.contract.runtime;
+
+import dev.outboard.GrpcConnection;
+import dev.outboard.GrpcPlugin;
+import dev.outboard.GrpcServing;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import io.grpc.stub.ServerCalls;
+import java.util.List;
+
+/**
+ * How a contract crosses. Generated classes extend it; they are named after their interface, with {@code Binding} at the
+ * end. Immutable.
+ *
+ * @param <T> the contract
+ */
+public abstract class ContractBinding<T> implements GrpcPlugin<T> {
+
+    private final Class<T> type;
+    private final String service;
+    private final List<ContractMethod> methods;
+
+    /**
+     * A binding.
+     *
+     * @param type the contract
+     * @param service the full name of the gRPC service
+     * @param methods all calls, in the order in which {@link ContractService#call} knows them
+     */
+    protected ContractBinding(Class<T> type, String service, ContractMethod... methods) {
+        this.type = type;
+        this.service = service;
+        this.methods = List.of(methods);
+    }
+
+    /**
+     * Puts an implementation behind the calls.
+     *
+     * @param implementation the implementation
+     * @return what answers calls
+     */
+    protected abstract ContractService service(T implementation);
+
+    /**
+     * Puts the contract in front of a connection.
+     *
+     * @param calls makes calls
+     * @return the contract
+     */
+    protected abstract T client(ContractCalls calls);
+
+    @Override
+    public final Class<T> type() {
+        return type;
+    }
+
+    @Override
+    public final void serve(T implementation, GrpcServing server) {
+        server.add(definition(service(implementation)));
+    }
+
+    @Override
+    public final T client(GrpcConnection connection) {
+        return client(new ContractCalls(connection.channel()));
+    }
+
+    private ServerServiceDefinition definition(ContractService implementation) {
+        ServiceDescriptor.Builder descriptor = ServiceDescriptor.newBuilder(service);
+        for (ContractMethod method : methods) {
+            descriptor.addMethod(method.descriptor());
+        }
+        ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(descriptor.build());
+        for (int i = 0; i < methods.size(); i++) {
+            definition.addMethod(
+                    methods.get(i).descriptor(), ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, i)));
+        }
+        return definition.build();
+    }
+}

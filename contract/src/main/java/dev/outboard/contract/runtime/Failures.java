@@ -1,0 +1,78 @@
+package dev.outboard.contract.runtime;
+
+import dev.outboard.contract.PluginCallException;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an implementation throws becomes a status with gRPC's code for it, for peers in any language, and a trailer that
+ * names the class, for those in Java. On the caller's side a class that both know comes back, made here by its name in a
+ * list: no name off the wire loads a class.
+ */
+final class Failures {
+
+    private Failures() {}
+
+    /** What the caller is told. */
+    static StatusRuntimeException ofImplementation(Throwable failure) {
+        if (failure instanceof StatusRuntimeException status) {
+            return status;
+        }
+        if (failure instanceof StatusException status) {
+            return status.getStatus().asRuntimeException(status.getTrailers());
+        }
+        if (failure instanceof MalformedMessageException malformed) {
+            return Status.INVALID_ARGUMENT
+                    .withDescription("The request cannot be read: " + malformed.getMessage()
+                            + ". Do both sides have the same contract?")
+                    .withCause(malformed)
+                    .asRuntimeException();
+        }
+        CommonException common = CommonException.of(failure.getClass());
+        Metadata trailers = new Metadata();
+        trailers.put(ThrownException.KEY, ThrownException.of(failure).toBytes());
+        return status(failure, common == null ? Status.Code.UNKNOWN : common.code())
+                .asRuntimeException(trailers);
+    }
+
+    private static Status status(Throwable failure, Status.Code code) {
+        String message = failure.getMessage();
+        return code.toStatus()
+                .withDescription(message == null ? failure.getClass().getName() : message)
+                .withCause(failure);
+    }
+
+    /** What the caller's application gets. */
+    static RuntimeException ofCall(ContractMethod method, StatusRuntimeException failure) {
+        ThrownException thrown = ThrownException.in(failure.getTrailers());
+        Status status = failure.getStatus();
+        if (thrown != null) {
+            CommonException common = CommonException.named(thrown.type());
+            return common == null ? remote(method, failure, thrown) : common.create(thrown.message(), failure);
+        }
+        CommonException common = isOfApplication(status) ? CommonException.usual(status.getCode()) : null;
+        return common == null ? remote(method, failure, null) : common.create(status.getDescription(), failure);
+    }
+
+    /** Statuses with a cause were made on this side: the connection's end, for example. */
+    private static boolean isOfApplication(Status status) {
+        return status.getCause() == null;
+    }
+
+    private static PluginCallException remote(
+            ContractMethod method, StatusRuntimeException failure, @Nullable ThrownException thrown) {
+        Status status = failure.getStatus();
+        String what = thrown == null
+                ? status.getCode() + (status.getDescription() == null ? "" : ": " + status.getDescription())
+                : thrown.type() + (thrown.message() == null ? "" : ": " + thrown.message());
+        return new PluginCallException(
+                "The call " + method + " has failed: " + what,
+                status.getCode(),
+                thrown == null ? null : thrown.type(),
+                null,
+                failure);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.outboard.contract.runtime;
+
+/** Where a binding was generated for messages without contracts. */
+final class NoContracts implements ContractScope {
+
+    @Override
+    public <T> int serve(ContractBinding<T> binding, T implementation) {
+        throw new UnsupportedOperationException("Nothing can be served from here");
+    }
+
+    @Override
+    public <T> T dial(ContractBinding<T> binding, int id) {
+        throw new UnsupportedOperationException("Nothing can be dialled from here");
+    }
+}

@@ -1,0 +1,2 @@
+/** The smallest host and plugin. */
+package dev.outboard.example.greeter;

@@ -1,0 +1,8 @@
+/** An example; what its host and plugin share can be used by other hosts too. */
+module dev.outboard.example.greeter {
+    requires transitive dev.outboard.contract;
+    requires dev.outboard.host;
+    requires dev.outboard.plugin;
+
+    exports dev.outboard.example.greeter;
+}
