@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"github.com/hashicorp/go-plugin"
 	"google.golang.org/grpc"
 	"google.golang.org/protobuf/types/known/wrapperspb"
 )
@@ -13,6 +14,7 @@ import (
 //	service outboard.benchmarks.Echo {
 //	  rpc Unary(BytesValue) returns (BytesValue);           // the same bytes
 //	  rpc Download(UInt32Value) returns (stream BytesValue); // that many messages of chunkSize bytes
+//	  rpc CallBack(UInt32Value) returns (BytesValue);       // dials that broker id of the host's, calls Unary, hangs up
 //	  rpc Upload(stream BytesValue) returns (UInt64Value);   // how many bytes came
 //	}
 const (
@@ -20,6 +22,7 @@ const (
 	unaryMethod    = "/" + serviceName + "/Unary"
 	downloadMethod = "/" + serviceName + "/Download"
 	uploadMethod   = "/" + serviceName + "/Upload"
+	callBackMethod = "/" + serviceName + "/CallBack"
 
 	chunkSize = 32 * 1024
 )
@@ -27,7 +30,10 @@ const (
 var echoService = grpc.ServiceDesc{
 	ServiceName: serviceName,
 	HandlerType: (*any)(nil),
-	Methods:     []grpc.MethodDesc{{MethodName: "Unary", Handler: handleUnary}},
+	Methods: []grpc.MethodDesc{
+		{MethodName: "Unary", Handler: handleUnary},
+		{MethodName: "CallBack", Handler: handleCallBack},
+	},
 	Streams: []grpc.StreamDesc{
 		{StreamName: "Download", Handler: handleDownload, ServerStreams: true},
 		{StreamName: "Upload", Handler: handleUpload, ClientStreams: true},
@@ -45,6 +51,21 @@ func handleUnary(_ any, ctx context.Context, decode func(any) error, interceptor
 		return echo(ctx, request)
 	}
 	return interceptor(ctx, request, &grpc.UnaryServerInfo{FullMethod: unaryMethod}, echo)
+}
+
+// handleCallBack finds the broker in place of a service's implementation.
+func handleCallBack(broker any, ctx context.Context, decode func(any) error, _ grpc.UnaryServerInterceptor) (any, error) {
+	id := new(wrapperspb.UInt32Value)
+	if err := decode(id); err != nil {
+		return nil, err
+	}
+	conn, err := broker.(*plugin.GRPCBroker).Dial(id.Value)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	reply, err := echoClient{conn: conn}.unary(ctx, make([]byte, smallSize))
+	return wrapperspb.Bytes(reply), err
 }
 
 func handleDownload(_ any, stream grpc.ServerStream) error {
@@ -77,7 +98,10 @@ func handleUpload(_ any, stream grpc.ServerStream) error {
 }
 
 // echoClient calls the echo service of a dispensed plugin.
-type echoClient struct{ conn *grpc.ClientConn }
+type echoClient struct {
+	conn   *grpc.ClientConn
+	broker *plugin.GRPCBroker
+}
 
 func (c echoClient) unary(ctx context.Context, payload []byte) ([]byte, error) {
 	reply := new(wrapperspb.BytesValue)

@@ -16,22 +16,25 @@ type effort struct {
 	streamWarmUp, streams      int           // streams of streamMessages messages
 	streamMessages             int
 	largeWarmUp, largeCalls    int // calls of 1 MiB
+	brokeredWarmUp, brokered   int // services that the plugin dials
 }
 
 func effortFor(quick bool) effort {
 	if quick {
-		return effort{10_000, 5_000, time.Second, time.Second, 2, 3, 1_000, 100, 100}
+		return effort{10_000, 5_000, time.Second, time.Second, 2, 3, 1_000, 100, 100, 1_000, 1_000}
 	}
-	return effort{40_000, 20_000, 3 * time.Second, 3 * time.Second, 4, 7, 2_000, 300, 300}
+	return effort{40_000, 20_000, 3 * time.Second, 3 * time.Second, 4, 7, 2_000, 300, 300, 3_000, 2_000}
 }
 
-func runHost(command []string, work effort) error {
+func runHost(command []string, work effort, multiplex bool) error {
 	client := plugin.NewClient(&plugin.ClientConfig{
 		HandshakeConfig:  handshake,
 		Plugins:          plugins,
 		Cmd:              exec.Command(command[0], command[1:]...),
 		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
 		Logger:           hclog.NewNullLogger(),
+
+		GRPCBrokerMultiplex: multiplex,
 	})
 	defer client.Kill()
 
@@ -48,6 +51,7 @@ func runHost(command []string, work effort) error {
 		{"download", measureDownload},
 		{"upload", measureUpload},
 		{"large", measureLarge},
+		{"brokered", measureBrokered},
 	}
 	for _, measurement := range measurements {
 		if err := measurement.run(echo, work); err != nil {

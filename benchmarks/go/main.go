@@ -2,7 +2,7 @@
 // or not, and prints what it measures, one JSON object a line.
 //
 //	peer plugin
-//	peer host [-quick] COMMAND [ARGUMENT ...]
+//	peer host [-quick] [-multiplex] COMMAND [ARGUMENT ...]
 package main
 
 import (
@@ -21,11 +21,12 @@ func main() {
 	case "host":
 		flags := flag.NewFlagSet("host", flag.ExitOnError)
 		quick := flags.Bool("quick", false, "measure for a shorter time")
+		multiplex := flags.Bool("multiplex", false, "one connection for everything")
 		_ = flags.Parse(os.Args[2:]) // ExitOnError: it does not return an error
 		if flags.NArg() == 0 {
 			usage()
 		}
-		if err := runHost(flags.Args(), effortFor(*quick)); err != nil {
+		if err := runHost(flags.Args(), effortFor(*quick), *multiplex); err != nil {
 			fmt.Fprintln(os.Stderr, "peer host:", err)
 			os.Exit(1)
 		}
@@ -35,6 +36,6 @@ func main() {
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: peer plugin | peer host [-quick] COMMAND [ARGUMENT ...]")
+	fmt.Fprintln(os.Stderr, "usage: peer plugin | peer host [-quick] [-multiplex] COMMAND [ARGUMENT ...]")
 	os.Exit(2)
 }

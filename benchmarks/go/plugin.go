@@ -18,13 +18,13 @@ var handshake = plugin.HandshakeConfig{
 
 type echoPlugin struct{ plugin.NetRPCUnsupportedPlugin }
 
-func (echoPlugin) GRPCServer(_ *plugin.GRPCBroker, server *grpc.Server) error {
-	server.RegisterService(&echoService, struct{}{})
+func (echoPlugin) GRPCServer(broker *plugin.GRPCBroker, server *grpc.Server) error {
+	server.RegisterService(&echoService, broker)
 	return nil
 }
 
-func (echoPlugin) GRPCClient(_ context.Context, _ *plugin.GRPCBroker, conn *grpc.ClientConn) (any, error) {
-	return echoClient{conn}, nil
+func (echoPlugin) GRPCClient(_ context.Context, broker *plugin.GRPCBroker, conn *grpc.ClientConn) (any, error) {
+	return echoClient{conn, broker}, nil
 }
 
 var plugins = plugin.PluginSet{pluginName: echoPlugin{}}

@@ -15,7 +15,8 @@ enum Figure {
     CALLERS("callers_64", "64 callers, 16 B", "calls/s"),
     DOWNLOAD("download_32kb", "stream of 32 KB, plugin to host", "MB/s"),
     UPLOAD("upload_32kb", "stream of 32 KB, host to plugin", "MB/s"),
-    LARGE_ECHO("echo_1mb_p50", "echo of 1 MB, p50", "us");
+    LARGE_ECHO("echo_1mb_p50", "echo of 1 MB, p50", "us"),
+    BROKERED("brokered_p50", "broker: accept, dial, call, close, p50", "us");
 
     /** As hosts print it. */
     final String key;

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param programs what is run
  * @param goVersion for the heading
  * @param results where the figures go as JSON
+ * @param connections which pairs
  * @param effort how much is measured
  * @param rounds how often each pair runs
  */
-record Options(Programs programs, String goVersion, Path results, Effort effort, int rounds) {
+record Options(Programs programs, String goVersion, Path results, Connections connections, Effort effort, int rounds) {
 
     /** How much each host measures in a run. */
     enum Effort {
@@ -29,7 +30,24 @@ record Options(Programs programs, String goVersion, Path results, Effort effort,
         }
     }
 
-    static final String USAGE = "usage: run [--quick] [--rounds N]";
+    /** What carries what is brokered. */
+    enum Connections {
+        /** A socket each, in all four pairs. */
+        SOCKETS,
+        /** The main connection, and beside it Java with a socket each. */
+        MULTIPLEXED
+    }
+
+    static final String USAGE = "usage: run [--quick] [--multiplex] [--rounds N]";
+
+    List<Pair> pairs() {
+        return connections == Connections.SOCKETS ? Pair.all(programs) : Pair.multiplexed(programs);
+    }
+
+    /** What the second pair is compared by, and with which. */
+    List<Target> targets() {
+        return connections == Connections.SOCKETS ? Target.ALL : Target.MULTIPLEXED;
+    }
 
     /** Reads the arguments; those that {@code benchmarks/run} adds itself must be there. */
     static Options parse(List<String> arguments) {
@@ -48,12 +66,14 @@ record Options(Programs programs, String goVersion, Path results, Effort effort,
         private @Nullable Path javaPlugin;
         private @Nullable Path results;
         private String goVersion = "Go";
+        private Connections connections = Connections.SOCKETS;
         private Effort effort = Effort.FULL;
         private int rounds;
 
         void take(String option, Deque<String> left) {
             switch (option) {
                 case "--quick" -> effort = Effort.QUICK;
+                case "--multiplex" -> connections = Connections.MULTIPLEXED;
                 case "--rounds" -> rounds = positive(value(option, left));
                 case "--go-peer" -> goPeer = Path.of(value(option, left));
                 case "--go-version" -> goVersion = value(option, left);
@@ -72,6 +92,7 @@ record Options(Programs programs, String goVersion, Path results, Effort effort,
                     new Programs(goPeer, javaHost, javaPlugin),
                     goVersion,
                     results,
+                    connections,
                     effort,
                     rounds == 0 ? effort.rounds : rounds);
         }

@@ -34,7 +34,12 @@ final class Results {
 
     /** How a pair compares with the first one. */
     Optional<Double> ratio(Pair pair, Figure figure) {
-        return series(pair, figure).flatMap(own -> series(pairs.get(0), figure).map(own::ratioTo));
+        return ratio(pair, pairs.get(0), figure);
+    }
+
+    /** How a pair compares with another. */
+    Optional<Double> ratio(Pair pair, Pair base, Figure figure) {
+        return series(pair, figure).flatMap(own -> series(base, figure).map(own::ratioTo));
     }
 
     private Map<Figure, List<Double>> of(Pair pair) {

@@ -19,7 +19,7 @@ public final class SideBySide {
 
     private SideBySide(Options options, PrintStream out, PrintStream progress) {
         this.options = options;
-        this.pairs = Pair.all(options.programs());
+        this.pairs = options.pairs();
         this.results = new Results(pairs);
         this.out = out;
         this.progress = progress;
@@ -79,9 +79,11 @@ public final class SideBySide {
                 + pairs.get(0).name());
         out.println();
         out.println(new Table(results).format());
-        out.println("Targets, " + pairs.get(1).name() + " to " + pairs.get(0).name() + ":");
-        for (Target target : Target.ALL) {
-            results.ratio(pairs.get(1), target.figure()).ifPresent(ratio -> out.println("  " + target.describe(ratio)));
+        out.println("Targets, " + pairs.get(1).name() + " to another pair:");
+        for (Target target : options.targets()) {
+            Pair base = pairs.get(target.base());
+            results.ratio(pairs.get(1), base, target.figure())
+                    .ifPresent(ratio -> out.println("  " + target.describe(ratio) + " (to " + base.name() + ")"));
         }
         out.println("Every value: " + options.results());
     }

@@ -16,6 +16,13 @@ public interface Echo {
     /** Sends that many messages of {@link #CHUNK_SIZE} bytes. */
     void download(int messages, StreamObserver<BytesValue> chunks);
 
+    /**
+     * Serves an echo to the other side under a new broker id, has it dial, call and hang up, and stops serving; for hosts.
+     *
+     * @return what the other side got
+     */
+    BytesValue brokered();
+
     /** Answers, at the end of the stream, how many bytes it held. */
     StreamObserver<BytesValue> upload(StreamObserver<UInt64Value> received);
 }

@@ -22,6 +22,9 @@ final class EchoMethods {
     static final MethodDescriptor<BytesValue, UInt64Value> UPLOAD = method(
             MethodType.CLIENT_STREAMING, "Upload", BytesValue.getDefaultInstance(), UInt64Value.getDefaultInstance());
 
+    static final MethodDescriptor<UInt32Value, BytesValue> CALL_BACK =
+            method(MethodType.UNARY, "CallBack", UInt32Value.getDefaultInstance(), BytesValue.getDefaultInstance());
+
     private EchoMethods() {}
 
     private static <Q extends Message, A extends Message> MethodDescriptor<Q, A> method(

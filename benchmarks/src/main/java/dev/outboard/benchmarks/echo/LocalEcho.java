@@ -20,6 +20,11 @@ final class LocalEcho implements Echo {
     }
 
     @Override
+    public BytesValue brokered() {
+        throw new UnsupportedOperationException("A host serves what its plugin calls");
+    }
+
+    @Override
     public StreamObserver<BytesValue> upload(StreamObserver<UInt64Value> received) {
         return new StreamObserver<>() {
             private long bytes;

@@ -3,13 +3,15 @@ package dev.outboard.benchmarks.echo;
 import com.google.protobuf.BytesValue;
 import com.google.protobuf.UInt32Value;
 import com.google.protobuf.UInt64Value;
+import dev.outboard.Broker;
+import dev.outboard.BrokeredServer;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 
 /** The echo on the other side of a channel, as a generated stub would call it. */
-record RemoteEcho(Channel channel) implements Echo {
+record RemoteEcho(Channel channel, Broker broker) implements Echo {
 
     @Override
     public BytesValue unary(BytesValue request) {
@@ -20,6 +22,15 @@ record RemoteEcho(Channel channel) implements Echo {
     public void download(int messages, StreamObserver<BytesValue> chunks) {
         ClientCalls.asyncServerStreamingCall(
                 channel.newCall(EchoMethods.DOWNLOAD, CallOptions.DEFAULT), UInt32Value.of(messages), chunks);
+    }
+
+    @Override
+    public BytesValue brokered() {
+        int id = broker.nextId();
+        try (BrokeredServer server = broker.acceptAndServe(id, new EchoService(new LocalEcho(), broker))) {
+            return ClientCalls.blockingUnaryCall(
+                    channel, EchoMethods.CALL_BACK, CallOptions.DEFAULT, UInt32Value.of(server.id()));
+        }
     }
 
     @Override

@@ -17,7 +17,8 @@ class ResultsJsonTest {
         results.add(go, Map.of(Figure.CALLERS, 20_000.0));
         results.add(java, Map.of(Figure.CALLERS, 50_000.0));
         Path path = Path.of("x");
-        Options options = new Options(new Programs(path, path, path), "go1", path, Options.Effort.QUICK, 1);
+        Options options = new Options(
+                new Programs(path, path, path), "go1", path, Options.Connections.SOCKETS, Options.Effort.QUICK, 1);
 
         assertThat(new ResultsJson(results, new Machine(2, "Linux \"6\"", "17", "go1"), options).format())
                 .isEqualTo("""

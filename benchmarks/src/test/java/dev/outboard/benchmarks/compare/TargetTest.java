@@ -9,7 +9,7 @@ class TargetTest {
 
     @Test
     void aTimeMustNotExceedItsBound() {
-        Target target = new Target(Figure.UNARY_P50, 0.6, Direction.AT_MOST);
+        Target target = new Target(Figure.UNARY_P50, 0.6, Direction.AT_MOST, 0);
 
         assertThat(target.isReachedBy(0.6)).isTrue();
         assertThat(target.isReachedBy(0.61)).isFalse();
@@ -18,7 +18,7 @@ class TargetTest {
 
     @Test
     void aRateMustNotFallBelowItsBound() {
-        Target target = new Target(Figure.CALLERS, 1.5, Direction.AT_LEAST);
+        Target target = new Target(Figure.CALLERS, 1.5, Direction.AT_LEAST, 0);
 
         assertThat(target.isReachedBy(1.5)).isTrue();
         assertThat(target.isReachedBy(1.49)).isFalse();
