@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What hosts find that want one connection for everything, and those that do not. */
 class MultiplexedServeTest {
 
-    private static final Deadline LONG = Deadline.after(Duration.ofSeconds(60));
+    /** Of one test. */
+    private final Deadline patience = Deadline.after(Duration.ofSeconds(60));
 
     @TempDir
     Path directory;
@@ -39,11 +40,11 @@ class MultiplexedServeTest {
         surroundings.with("TMPDIR", directory.toString());
     }
 
-    private static Connection connect(PluginServer server) throws IOException {
-        return UnixSockets.connect(((Endpoint.Unix) server.endpoint()).path(), LONG);
+    private Connection connect(PluginServer server) throws IOException {
+        return UnixSockets.connect(((Endpoint.Unix) server.endpoint()).path(), patience);
     }
 
-    private static YamuxSession session(PluginServer server) throws IOException {
+    private YamuxSession session(PluginServer server) throws IOException {
         return YamuxSession.client(connect(server), YamuxConfig.defaults());
     }
 
@@ -117,7 +118,8 @@ class MultiplexedServeTest {
 
             YamuxStream stray = session.open();
 
-            assertThatThrownBy(() -> stray.read(ByteBuffer.allocate(1), LONG)).isInstanceOf(StreamResetException.class);
+            assertThatThrownBy(() -> stray.read(ByteBuffer.allocate(1), patience))
+                    .isInstanceOf(StreamResetException.class);
             assertThat(new Echo.Client(main).say("hello")).isEqualTo("you said hello");
             assertThat(surroundings.complaints)
                     .singleElement()

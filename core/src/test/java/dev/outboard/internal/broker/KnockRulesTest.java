@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 class KnockRulesTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Deadline SHORTLY = Deadline.after(Duration.ofSeconds(60));
+
+    /** Of one test. */
+    private final Deadline shortly = Deadline.after(Duration.ofSeconds(60));
 
     private final FakeTimer timer = new FakeTimer();
     private final BlockingQueue<ConnInfo> said = new LinkedBlockingQueue<>();
@@ -49,7 +51,7 @@ class KnockRulesTest {
         YamuxStream main = peer.open();
         assertThat(main.whenAccepted().toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isTrue();
-        multiplexer.main(SHORTLY);
+        multiplexer.main(shortly);
         transport = multiplexer.streamTransport(
                 said::add,
                 new BrokerSettings(
@@ -108,13 +110,13 @@ class KnockRulesTest {
         return stream;
     }
 
-    private static String next(Listener listener) throws Exception {
-        return text(listener.accept(SHORTLY));
+    private String next(Listener listener) throws Exception {
+        return text(listener.accept(shortly));
     }
 
-    private static String text(Connection connection) throws Exception {
+    private String text(Connection connection) throws Exception {
         ByteBuffer bytes = ByteBuffer.allocate(100);
-        assertThat(connection.read(bytes, SHORTLY)).isPositive();
+        assertThat(connection.read(bytes, shortly)).isPositive();
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
@@ -214,7 +216,7 @@ class KnockRulesTest {
         transport.accept(7);
         YamuxStream stray = peer.open();
 
-        assertThatThrownBy(() -> stray.read(ByteBuffer.allocate(1), SHORTLY)).isInstanceOf(StreamResetException.class);
+        assertThatThrownBy(() -> stray.read(ByteBuffer.allocate(1), shortly)).isInstanceOf(StreamResetException.class);
         assertThat(warnings.poll(60, TimeUnit.SECONDS))
                 .contains("without a knock")
                 .contains("stream 3");
@@ -229,7 +231,7 @@ class KnockRulesTest {
         YamuxStream second = peer.open();
 
         assertThat(next(listener)).isEqualTo("seven");
-        assertThatThrownBy(() -> second.read(ByteBuffer.allocate(1), SHORTLY)).isInstanceOf(StreamResetException.class);
+        assertThatThrownBy(() -> second.read(ByteBuffer.allocate(1), shortly)).isInstanceOf(StreamResetException.class);
         assertThat(warnings.poll(60, TimeUnit.SECONDS)).contains("without a knock");
     }
 
@@ -241,8 +243,8 @@ class KnockRulesTest {
         listener.close();
         YamuxStream late = peer.open();
 
-        assertThatThrownBy(() -> late.read(ByteBuffer.allocate(1), SHORTLY)).isInstanceOf(StreamResetException.class);
-        assertThatThrownBy(() -> listener.accept(SHORTLY)).isInstanceOf(ConnectionClosedException.class);
+        assertThatThrownBy(() -> late.read(ByteBuffer.allocate(1), shortly)).isInstanceOf(StreamResetException.class);
+        assertThatThrownBy(() -> listener.accept(shortly)).isInstanceOf(ConnectionClosedException.class);
         assertThat(warnings).isEmpty();
     }
 
@@ -269,7 +271,7 @@ class KnockRulesTest {
         Connection one = first.result();
         assertThat(said).as("a knock before the stream is accepted").isEmpty();
 
-        YamuxStream there = peer.accept(SHORTLY);
+        YamuxStream there = peer.accept(shortly);
 
         assertKnocked(2);
         one.write(ByteBuffer.wrap("1".getBytes(StandardCharsets.UTF_8)));
@@ -293,7 +295,7 @@ class KnockRulesTest {
                 .withMessageContaining("id 1");
         assertKnocked(2);
         acknowledge(2);
-        peer.accept(SHORTLY);
+        peer.accept(shortly);
         second.result().close();
     }
 
@@ -307,8 +309,8 @@ class KnockRulesTest {
 
         acknowledge(1);
 
-        YamuxStream unwanted = peer.accept(SHORTLY);
-        assertThatThrownBy(() -> unwanted.read(ByteBuffer.allocate(1), SHORTLY))
+        YamuxStream unwanted = peer.accept(shortly);
+        assertThatThrownBy(() -> unwanted.read(ByteBuffer.allocate(1), shortly))
                 .isInstanceOf(StreamResetException.class);
         assertThat(transport.pending()).isZero();
     }
@@ -325,15 +327,15 @@ class KnockRulesTest {
         acknowledge(1);
         acknowledge(2);
 
-        YamuxStream oneOfThem = peer.accept(SHORTLY);
-        YamuxStream theOther = peer.accept(SHORTLY);
-        assertThatThrownBy(() -> oneOfThem.read(ByteBuffer.allocate(1), SHORTLY))
+        YamuxStream oneOfThem = peer.accept(shortly);
+        YamuxStream theOther = peer.accept(shortly);
+        assertThatThrownBy(() -> oneOfThem.read(ByteBuffer.allocate(1), shortly))
                 .isInstanceOf(StreamResetException.class);
-        assertThatThrownBy(() -> theOther.read(ByteBuffer.allocate(1), SHORTLY))
+        assertThatThrownBy(() -> theOther.read(ByteBuffer.allocate(1), shortly))
                 .isInstanceOf(StreamResetException.class);
         assertKnocked(2);
         acknowledge(2);
-        YamuxStream there = peer.accept(SHORTLY);
+        YamuxStream there = peer.accept(shortly);
         second.result().write(ByteBuffer.wrap("2".getBytes(StandardCharsets.UTF_8)));
         assertThat(text(there)).isEqualTo("2");
     }
@@ -351,7 +353,7 @@ class KnockRulesTest {
 
         assertKnocked(1);
         acknowledge(1);
-        peer.accept(SHORTLY);
+        peer.accept(shortly);
         dial.result().close();
     }
 
@@ -369,7 +371,7 @@ class KnockRulesTest {
         assertThat(said).isEmpty();
         timer.advance(Duration.ofMillis(1));
 
-        assertThatThrownBy(() -> never.read(ByteBuffer.allocate(1), SHORTLY))
+        assertThatThrownBy(() -> never.read(ByteBuffer.allocate(1), shortly))
                 .isInstanceOf(ConnectionClosedException.class);
         assertKnocked(2);
         transport.close("the test is over");
@@ -391,7 +393,7 @@ class KnockRulesTest {
                 .withMessageContaining("30 s")
                 .withMessageContaining("for id 1");
         acknowledge(1);
-        peer.accept(SHORTLY);
+        peer.accept(shortly);
         first.result().close();
     }
 
@@ -418,8 +420,8 @@ class KnockRulesTest {
 
         acknowledge(1);
 
-        YamuxStream unwanted = peer.accept(SHORTLY);
-        assertThatThrownBy(() -> unwanted.read(ByteBuffer.allocate(1), SHORTLY))
+        YamuxStream unwanted = peer.accept(shortly);
+        assertThatThrownBy(() -> unwanted.read(ByteBuffer.allocate(1), shortly))
                 .isInstanceOf(StreamResetException.class);
     }
 }
