@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.host.output.PluginLog;
 import dev.outboard.internal.broker.BrokerSettings;
 import dev.outboard.internal.broker.BrokerTransport;
 import dev.outboard.internal.broker.EndpointTranslation;
@@ -14,6 +15,7 @@ import dev.outboard.net.Endpoint;
 import dev.outboard.net.TcpSockets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.slf4j.event.Level;
 
 /** The broker of a client, with the place where it listens. */
 record HostBroker(GrpcBroker broker, ListeningPlace place) implements AutoCloseable {
@@ -25,14 +27,16 @@ record HostBroker(GrpcBroker broker, ListeningPlace place) implements AutoClosea
      * Makes a broker and opens its stream, which a plugin may not have; that shows when it is first used.
      *
      * @param end explains the end of channels
+     * @param log is told whose connection was refused
      */
-    static HostBroker open(LaunchConfig config, Session session, PluginEnd end) {
+    static HostBroker open(LaunchConfig config, Session session, PluginEnd end, PluginLog log) {
         BrokerSettings settings = new BrokerSettings(
                 "the plugin " + session.name(),
                 config.brokerTimeout(),
                 new ThreadTimer("outboard-broker-timer"),
                 session::security,
                 end::statusAfterBrokered,
+                refusal -> log.event(Level.WARN, refusal),
                 BrokerSettings.newKey());
         ListeningPlace place = place(config, session);
         GrpcBroker broker = new GrpcBroker(settings, toPlugin -> transport(toPlugin, session, place, settings));

@@ -45,7 +45,7 @@ public final class PluginClient implements AutoCloseable {
         this.log = new PluginLog(session.name());
         this.applicationChannel = ClientInterceptors.intercept(session.channel(), config.interceptors());
         this.end = new PluginEnd(session.name(), session.run());
-        this.broker = HostBroker.open(config, session, end);
+        this.broker = HostBroker.open(config, session, end, log);
         this.stopper = new Stopper(session.run(), session.channel(), config.stopTimeout(), log);
         this.leavings = leavings;
         this.hook = hook;

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +56,9 @@ record PrivateDirectory(Path path, PluginLog log) {
                 }
             }
             Files.deleteIfExists(path);
+        } catch (NoSuchFileException e) {
+            // It went with the plugin's socket.
+            return;
         } catch (IOException e) {
             log.event(Level.WARN, "The directory " + path + " of a plugin that has ended cannot be removed: " + e);
         }

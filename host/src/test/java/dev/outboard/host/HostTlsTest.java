@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import static dev.outboard.host.Eventually.assertThatEventually;
 import static dev.outboard.host.TestCommands.config;
 import static dev.outboard.host.TestCommands.echo;
 import static dev.outboard.host.TestCommands.shell;
@@ -8,12 +9,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.outboard.Broker;
+import dev.outboard.BrokeredServices;
+import dev.outboard.GrpcPlugin;
 import dev.outboard.Protocol;
 import dev.outboard.ReattachDescriptor;
 import dev.outboard.internal.tls.Certificates;
 import dev.outboard.internal.tls.Identity;
+import dev.outboard.net.Connection;
+import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.TlsOptions;
+import dev.outboard.net.UnixSockets;
 import dev.outboard.plugin.Echo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +32,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a host makes of plugins that do TLS, do not, or do it wrong. */
 class HostTlsTest {
@@ -46,6 +63,53 @@ class HostTlsTest {
                         .startsWith("-----BEGIN CERTIFICATE-----\n");
                 client.ping();
             }
+        }
+    }
+
+    @Test
+    void whoIsRefusedAtABrokeredServiceIsInThePluginsLog(@TempDir Path sockets) throws Exception {
+        GrpcPlugin<Broker> brokerAlone = GrpcPlugin.of(
+                Broker.class,
+                (broker, none) -> {
+                    throw new UnsupportedOperationException("for hosts only");
+                },
+                (channel, broker) -> broker);
+        Logger logger = (Logger) LoggerFactory.getLogger("plugin.refusing");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logger.addAppender(logged);
+        logged.start();
+        LaunchConfig config = LaunchConfig.builder(Echo.HANDSHAKE, echo())
+                .plugin("echo", brokerAlone)
+                .name("refusing")
+                .socketDirectory(sockets)
+                .autoMtls()
+                .build();
+        try (PluginClient client = PluginClient.launch(config)) {
+            Broker broker = client.dispense(Broker.class);
+            broker.acceptAndServe(broker.nextId(), BrokeredServices.of(new Echo.Service(text -> text)));
+            Path socket = brokeredSocket(sockets);
+            try (Connection plain = UnixSockets.connect(socket, Deadline.after(Duration.ofSeconds(20)))) {
+                plain.write(StandardCharsets.US_ASCII.encode("GET / HTTP/1.1\r\n\r\n"));
+
+                assertThatEventually(
+                        "the refusal is logged",
+                        () -> List.copyOf(logged.list).stream()
+                                .anyMatch(event -> event.getLevel() == Level.WARN
+                                        && event.getFormattedMessage()
+                                                .startsWith("A connection at unix:" + socket + " was not accepted: ")));
+            }
+        } finally {
+            logger.detachAppender(logged);
+        }
+    }
+
+    /** The host's own. */
+    private static Path brokeredSocket(Path sockets) throws IOException {
+        try (Stream<Path> files = Files.walk(sockets)) {
+            return files.filter(
+                            file -> file.getFileName().toString().startsWith("outboard") && !Files.isDirectory(file))
+                    .findAny()
+                    .orElseThrow();
         }
     }
 

@@ -47,6 +47,7 @@ record Brokering(ListeningPlace place, Listener listener, ConnectionBrokers brok
                 new ThreadTimer("outboard-broker-timer"),
                 () -> ServeSecurity.await(security).streams(),
                 BrokerSettings::plainStatus,
+                refusal -> surroundings.complaints().accept("[WARN] " + refusal),
                 BrokerSettings.newKey());
         Listener network = listen(place);
         if (multiplexing == HostMultiplexing.WANTED) {

@@ -6,14 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** What a plugin finds around it, as a test wants it. */
 final class FakeSurroundings {
 
     final Map<String, String> variables = new HashMap<>(Map.of("ECHO_PLUGIN", "echo"));
     final List<String> lines = new CopyOnWriteArrayList<>();
-    final List<String> complaints = new CopyOnWriteArrayList<>();
+    final BlockingQueue<String> complaints = new LinkedBlockingQueue<>();
     final FakeTimer timer = new FakeTimer();
     final FakeStreams streams = new FakeStreams();
     Optional<ProcessHandle> parent = Optional.of(ProcessHandle.current());

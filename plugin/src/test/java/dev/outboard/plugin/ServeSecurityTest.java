@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.outboard.BrokeredServices;
+import dev.outboard.GrpcPlugin;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.internal.tls.Certificates;
 import dev.outboard.internal.tls.Identity;
@@ -19,6 +21,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,6 +29,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -82,6 +86,42 @@ class ServeSecurityTest {
                 assertRefused(StreamSecurity.none(), server);
                 assertThat(say(TlsStreams.mutual(host, plugin), server)).isEqualTo("you said hello");
             }
+        }
+    }
+
+    @Test
+    void whoIsRefusedAtABrokeredServiceIsInTheLog() throws Exception {
+        Identity host = Identity.oneTime();
+        surroundings.with("PLUGIN_CLIENT_CERT", Certificates.toPem(host.certificate()));
+        GrpcPlugin<Echo> brokering = GrpcPlugin.of(
+                Echo.class,
+                (echo, broker) -> new Echo.Service(text -> Integer.toString(
+                        broker.acceptAndServe(broker.nextId(), BrokeredServices.of(new Echo.Service(echo)))
+                                .id())),
+                (channel, none) -> new Echo.Client(channel));
+        ServeConfig config = ServeConfig.builder(Echo.HANDSHAKE)
+                .plugin("echo", brokering, text -> text)
+                .build();
+        try (PluginServer server = surroundings.start(config)) {
+            var plugin = Certificates.fromField(surroundings.line().serverCertificate());
+            GrpcChannel main = GrpcChannel.over(TlsStreams.mutual(host, plugin).dialled(connect(server), LONG))
+                    .start();
+            assertThat(new Echo.Client(main).say("serve something")).isEqualTo("1");
+            Path socket = brokeredSocket(server);
+            try (Connection plain = UnixSockets.connect(socket, LONG)) {
+                plain.write(StandardCharsets.US_ASCII.encode("GET / HTTP/1.1\r\n\r\n"));
+
+                assertThat(surroundings.complaints.poll(60, TimeUnit.SECONDS))
+                        .startsWith("[WARN] A connection at unix:" + socket + " was not accepted: ");
+            }
+            main.shutdownNow();
+        }
+    }
+
+    private Path brokeredSocket(PluginServer server) throws IOException {
+        Path main = ((Endpoint.Unix) server.endpoint()).path();
+        try (Stream<Path> files = Files.list(main.getParent())) {
+            return files.filter(file -> !file.equals(main)).findAny().orElseThrow();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.outboard.internal.tls.StreamSecurity;
 import io.grpc.Context;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param timer measures it
  * @param security what is done to each brokered connection; asked for each
  * @param whyEnded the status of calls on a channel whose connection has ended
+ * @param refusals takes a line for people about each brokered connection that is not accepted; any thread may call it
  * @param ofCall what calls of brokered services find the broker by; a process that is a plugin and a host must not mix up
  *     the two, so that each has a key of its own
  */
@@ -26,6 +28,7 @@ public record BrokerSettings(
         Timer timer,
         Supplier<StreamSecurity> security,
         Function<ConnectionEndedException, Status> whyEnded,
+        Consumer<String> refusals,
         Context.Key<GrpcBroker> ofCall) {
 
     /** go-plugin's timeout. */

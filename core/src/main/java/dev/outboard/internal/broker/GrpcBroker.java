@@ -104,7 +104,7 @@ public final class GrpcBroker implements Broker, AutoCloseable {
         }
         try {
             server.start(SecuredListener.over(
-                    transport.accept(id), settings.security().get()));
+                    transport.accept(id), settings.security().get(), settings.refusals()));
             // Looked at after the server is in the map: either this sees the end, or the end sees the server.
             checkOpen("served", id);
             return server;

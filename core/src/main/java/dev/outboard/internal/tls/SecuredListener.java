@@ -7,7 +7,6 @@ import dev.outboard.net.Endpoint;
 import dev.outboard.net.Listener;
 import dev.outboard.net.TimeoutException;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -64,20 +63,6 @@ public final class SecuredListener implements Listener {
     }
 
     /**
-     * Begins to accept, and logs refusals.
-     *
-     * @param raw where connections come in; belongs to the result from now on
-     * @param security what is done to each of them
-     * @return the listener itself when there is nothing to be done
-     */
-    public static Listener over(Listener raw, StreamSecurity security) {
-        return over(
-                raw,
-                security,
-                line -> System.getLogger(SecuredListener.class.getName()).log(Level.WARNING, line));
-    }
-
-    /**
      * Begins to accept.
      *
      * @param raw where connections come in; belongs to the result from now on
@@ -124,7 +109,7 @@ public final class SecuredListener implements Listener {
             boolean unused = closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // Nobody interrupts this thread with a purpose: its end is the listener's.
-            System.getLogger(SecuredListener.class.getName()).log(Level.WARNING, "Interrupted while accepting", e);
+            refusals.accept("Interrupted while waiting to accept at " + raw.endpoint());
         }
     }
 

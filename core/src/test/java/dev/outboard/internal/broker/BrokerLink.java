@@ -10,6 +10,8 @@ import dev.outboard.net.Connection;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -25,6 +27,8 @@ final class BrokerLink implements AutoCloseable {
     final GrpcBroker host;
     /** The plugin's broker of this connection. */
     final GrpcBroker ofPlugin;
+    /** Connections that either side has not accepted. */
+    final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
 
     private final AtomicReference<GrpcBroker> made = new AtomicReference<>();
 
@@ -64,7 +68,13 @@ final class BrokerLink implements AutoCloseable {
 
     private BrokerSettings settings(String peer, StreamSecurity security) {
         return new BrokerSettings(
-                peer, TIMEOUT, timer, () -> security, BrokerSettings::plainStatus, BrokerSettings.newKey());
+                peer,
+                TIMEOUT,
+                timer,
+                () -> security,
+                BrokerSettings::plainStatus,
+                refusals::add,
+                BrokerSettings.newKey());
     }
 
     /** The connection breaks, and neither side has wanted it. */

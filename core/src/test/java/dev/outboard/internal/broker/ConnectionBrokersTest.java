@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -75,6 +77,8 @@ class ConnectionBrokersTest {
         }
     }
 
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+
     private BrokerSettings settings(String peer) {
         return new BrokerSettings(
                 peer,
@@ -82,6 +86,7 @@ class ConnectionBrokersTest {
                 timer,
                 StreamSecurity::none,
                 BrokerSettings::plainStatus,
+                refusals::add,
                 BrokerSettings.newKey());
     }
 

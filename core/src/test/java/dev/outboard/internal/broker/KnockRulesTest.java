@@ -60,6 +60,7 @@ class KnockRulesTest {
                         timer,
                         StreamSecurity::none,
                         BrokerSettings::plainStatus,
+                        refusal -> {},
                         BrokerSettings.newKey()));
     }
 

@@ -36,6 +36,7 @@ class SocketTransportTest {
     private final List<ConnInfo> sent = new ArrayList<>();
 
     private final FakeTimer timer = new FakeTimer();
+    private final List<String> refusals = new ArrayList<>();
 
     private SocketTransport alone(ListeningPlace place, EndpointTranslation translation) {
         BrokerSettings settings = new BrokerSettings(
@@ -44,6 +45,7 @@ class SocketTransportTest {
                 timer,
                 StreamSecurity::none,
                 BrokerSettings::plainStatus,
+                refusals::add,
                 BrokerSettings.newKey());
         return new SocketTransport(sent::add, place, translation, settings);
     }

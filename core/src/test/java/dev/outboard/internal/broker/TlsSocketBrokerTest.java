@@ -10,6 +10,7 @@ import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.internal.tls.TlsStreams;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The broker's contract over a new socket each, with AutoMTLS on every one. */
@@ -24,7 +25,7 @@ class TlsSocketBrokerTest extends SocketBrokerTest {
 
     /** Each side trusts exactly the other's certificate, and a stranger with one of its own gets no answer. */
     @Test
-    void aStrangerIsNotServed() throws Exception {
+    void aStrangerIsNotServedAndTheSideThatServesHearsOfIt() throws Exception {
         Identity host = Identity.oneTime();
         Identity plugin = Identity.oneTime();
         StreamSecurity stranger = TlsStreams.mutual(Identity.oneTime(), host.certificate());
@@ -37,6 +38,9 @@ class TlsSocketBrokerTest extends SocketBrokerTest {
                         greet(channel, "let me in");
                     })
                     .satisfies(e -> assertThat(e).isInstanceOfAny(StatusRuntimeException.class, BrokerException.class));
+            assertThat(link.refusals.poll(60, TimeUnit.SECONDS))
+                    .startsWith("A connection at unix:")
+                    .contains("was not accepted: ", "it shows another certificate");
         }
     }
 }

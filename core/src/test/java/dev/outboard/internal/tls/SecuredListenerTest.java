@@ -168,7 +168,8 @@ class SecuredListenerTest {
 
     @Test
     void withoutTlsTheListenerStaysAsItIs() {
-        assertThat(SecuredListener.over(raw, StreamSecurity.none())).isSameAs(raw);
+        assertThat(SecuredListener.over(raw, StreamSecurity.none(), refusals::add))
+                .isSameAs(raw);
     }
 
     /** Fails some times before it works. */
