@@ -6,7 +6,10 @@ import dev.outboard.net.Listener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Takes the connections of one listener, until it is closed. */
 final class AcceptLoop implements Runnable {
@@ -16,11 +19,15 @@ final class AcceptLoop implements Runnable {
 
     private final Listener listener;
     private final ServerConnections connections;
+    private final Executor reporter;
+    private final AtomicBoolean reporting = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    AcceptLoop(Listener listener, ServerConnections connections) {
+    /** @param reporter logs */
+    AcceptLoop(Listener listener, ServerConnections connections, Executor reporter) {
         this.listener = listener;
         this.connections = connections;
+        this.reporter = reporter;
     }
 
     @Override
@@ -61,7 +68,23 @@ final class AcceptLoop implements Runnable {
         listener.close();
     }
 
-    private static void log(String message, Exception failure) {
-        System.getLogger(AcceptLoop.class.getName()).log(Level.WARNING, message, failure);
+    /** On another thread, as logging systems may wait. One report at a time is enough. */
+    private void log(String message, Exception failure) {
+        if (!reporting.getAndSet(true)) {
+            try {
+                reporter.execute(() -> report(message, failure));
+            } catch (RejectedExecutionException e) {
+                // No thread is to be had at the moment; accepting goes on.
+                reporting.set(false);
+            }
+        }
+    }
+
+    private void report(String message, Exception failure) {
+        try {
+            System.getLogger(AcceptLoop.class.getName()).log(Level.WARNING, message, failure);
+        } finally {
+            reporting.set(false);
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class GrpcServer extends Server {
             ownThreads.retire();
         });
         for (Listener listener : builder.listeners) {
-            acceptLoops.add(new AcceptLoop(listener, connections));
+            acceptLoops.add(new AcceptLoop(listener, connections, ownThreads));
             endpoints.add(listener.endpoint());
         }
     }

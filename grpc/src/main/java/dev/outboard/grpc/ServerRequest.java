@@ -165,8 +165,11 @@ final class ServerRequest implements StreamListener, CallInbox.Owner, Context.Ca
                         "The server's executor takes no more calls: " + head.fullMethodName()),
                 new Metadata());
         stopRequest();
-        config.cancelExecutor().execute(() -> cancelContext("The server's executor takes no more calls"));
-        log("The executor rejected a call", rejection);
+        // This may be the connection's reader, and logging systems may wait.
+        config.cancelExecutor().execute(() -> {
+            cancelContext("The server's executor takes no more calls");
+            log("The executor rejected a call", rejection);
+        });
     }
 
     // ---- by the context's deadline
