@@ -69,6 +69,11 @@ final class AttachedProcess implements PluginRun {
     }
 
     @Override
+    public void endOrphans() {
+        // Nothing tells what it has started.
+    }
+
+    @Override
     public AddressTranslation addresses() {
         return AddressTranslation.NONE;
     }

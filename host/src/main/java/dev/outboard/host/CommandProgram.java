@@ -1,10 +1,15 @@
 package dev.outboard.host;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.OptionalLong;
 
-/** A command's process, a child of this one. */
-record CommandProgram(Process process) implements Program {
+/**
+ * A command's process, a child of this one.
+ *
+ * @param mark tells what it has started
+ */
+record CommandProgram(Process process, LaunchMark mark) implements Program {
 
     @Override
     public String id() {
@@ -34,6 +39,14 @@ record CommandProgram(Process process) implements Program {
     @Override
     public Ending ending() {
         return ProcessTree.of(process.toHandle());
+    }
+
+    @Override
+    public void endOrphans() {
+        List<ProcessHandle> orphans = mark.processes(process.pid());
+        if (!orphans.isEmpty()) {
+            ProcessTree.of(orphans).force();
+        }
     }
 
     @Override

@@ -48,8 +48,9 @@ record CommandStart(Command command) implements ProgramStart {
         if (command.detachedLog() != null) {
             builder.redirectError(Redirect.appendTo(command.detachedLog().toFile()));
         }
-        setEnvironment(builder.environment(), variables);
-        return new CommandProgram(started(builder));
+        LaunchMark mark = endsWithHost() ? LaunchMark.create() : LaunchMark.none();
+        setEnvironment(builder.environment(), variables, mark);
+        return new CommandProgram(started(builder), mark);
     }
 
     /** What to run: the command's own file, or the copy of it that was checked. */
@@ -67,15 +68,17 @@ record CommandStart(Command command) implements ProgramStart {
         return line;
     }
 
-    private void setEnvironment(Map<String, String> environment, Map<String, String> variables) throws StartFailure {
+    private void setEnvironment(Map<String, String> environment, Map<String, String> variables, LaunchMark mark)
+            throws StartFailure {
         if (command.hostEnvironment() == HostEnvironment.HIDDEN) {
             environment.clear();
         }
-        PluginEnvironment.forgetOwnHost(environment);
+        environment.keySet().removeAll(PluginEnvironment.OF_HOSTS);
         Map<String, String> own = new LinkedHashMap<>(variables);
         own.put(
                 Variables.HOST_PROCESS,
                 endsWithHost() ? Long.toString(ProcessHandle.current().pid()) : Variables.NO_HOST_PROCESS);
+        own.put(Variables.LAUNCH, mark.value());
         EnvironmentText encoding = EnvironmentText.ofSystem();
         encoding.check(command.environment());
         encoding.check(own);

@@ -185,6 +185,7 @@ final class Launch {
 
     private void end(PluginProcess process) {
         process.end();
+        process.endOrphans();
         hook.remove();
         SocketFiles.remove(endpoint, log);
         leavings.end();

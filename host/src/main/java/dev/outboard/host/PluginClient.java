@@ -285,6 +285,7 @@ public final class PluginClient implements AutoCloseable {
     private void cleanUp(ExitStatus status) {
         broker.close();
         session.channel().shutdownNow();
+        session.run().endOrphans();
         if (session.tie() != Tie.ENDS_BY_ITSELF) {
             SocketFiles.remove(session.endpoint(), log);
         }

@@ -4,11 +4,25 @@ import dev.outboard.internal.handshake.Variables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The variables by which a host prepares a plugin. */
 final class PluginEnvironment {
+
+    /** Variables that hosts set. A host may be a plugin itself; what its own host asked of it is not meant for this one. */
+    static final Set<String> OF_HOSTS = Set.of(
+            Variables.PROTOCOL_VERSIONS,
+            Variables.MIN_PORT,
+            Variables.MAX_PORT,
+            Variables.CLIENT_CERTIFICATE,
+            Variables.MULTIPLEX,
+            Variables.UNIX_SOCKET_DIRECTORY,
+            Variables.UNIX_SOCKET_GROUP,
+            Variables.HOST_PROCESS,
+            Variables.HANDSHAKE_DESCRIPTOR,
+            Variables.LAUNCH);
 
     private PluginEnvironment() {}
 
@@ -39,12 +53,13 @@ final class PluginEnvironment {
         return variables;
     }
 
-    /** A host may be a plugin itself; what its own host asked of it is not meant for this one. */
-    static void forgetOwnHost(Map<String, String> variables) {
-        variables.remove(Variables.CLIENT_CERTIFICATE);
-        variables.remove(Variables.MULTIPLEX);
-        variables.remove(Variables.HANDSHAKE_DESCRIPTOR);
-        variables.remove(Variables.UNIX_SOCKET_DIRECTORY);
-        variables.remove(Variables.UNIX_SOCKET_GROUP);
+    /**
+     * The same for a program whose environment may have come down from this process's own: what this host's host has asked
+     * of it is covered by empty values, which mean what absence means.
+     */
+    static Map<String, String> overOwn(Map<String, String> variables) {
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        OF_HOSTS.forEach(name -> all.putIfAbsent(name, ""));
+        return all;
     }
 }

@@ -125,6 +125,11 @@ final class PluginProcess implements PluginRun {
     }
 
     @Override
+    public void endOrphans() {
+        program.endOrphans();
+    }
+
+    @Override
     public void abandon() {
         // Its output must be read on, or it would block.
     }

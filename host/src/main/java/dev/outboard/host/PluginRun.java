@@ -22,6 +22,9 @@ interface PluginRun {
     /** Looks up what must end with the plugin; to be called while it lives. */
     Ending ending();
 
+    /** Ends what the plugin, which has ended, has left running, as far as that can be told. */
+    void endOrphans();
+
     AddressTranslation addresses();
 
     /** The plugin goes on without this host: nobody wants to know of its end any more. */

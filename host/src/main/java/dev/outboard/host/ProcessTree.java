@@ -2,6 +2,7 @@ package dev.outboard.host;
 
 import dev.outboard.net.Deadline;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +21,18 @@ final class ProcessTree implements Ending {
 
     private final Set<ProcessHandle> members = new LinkedHashSet<>();
 
-    private ProcessTree(ProcessHandle root) {
-        members.add(root);
+    private ProcessTree(Collection<ProcessHandle> roots) {
+        members.addAll(roots);
         refresh();
     }
 
     static ProcessTree of(ProcessHandle root) {
-        return new ProcessTree(root);
+        return new ProcessTree(List.of(root));
+    }
+
+    /** Several processes whose common ancestor has ended. */
+    static ProcessTree of(Collection<ProcessHandle> roots) {
+        return new ProcessTree(roots);
     }
 
     @Override

@@ -22,6 +22,9 @@ interface Program {
     /** Looks up what must end with the program; to be called while it lives. */
     Ending ending();
 
+    /** Ends what the program, which has ended, has left running, as far as that can be told. */
+    void endOrphans();
+
     /** What is known about a program that failed to start, for people. */
     String diagnosis();
 

@@ -11,7 +11,8 @@ import java.util.Map;
  * What a host asks of a {@link PluginRunner}. Immutable.
  *
  * @param environment the variables that the plugin must find in its environment: the magic cookie and those of the plugin
- *     protocol; whether it finds others is the runner's choice
+ *     protocol, some of them empty in place of what this host's own host has set; whether it finds others is the runner's
+ *     choice
  * @param socketDirectory a directory made for this launch alone, as the host sees it: the plugin must be able to make its
  *     sockets there. It is removed after the plugin's end
  * @param startTimeout how long the plugin may take from now to its first answer

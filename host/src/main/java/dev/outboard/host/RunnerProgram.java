@@ -55,6 +55,11 @@ record RunnerProgram(RunningPlugin plugin, PluginLog log) implements Program {
     }
 
     @Override
+    public void endOrphans() {
+        // As above.
+    }
+
+    @Override
     public String diagnosis() {
         return plugin.diagnosis();
     }

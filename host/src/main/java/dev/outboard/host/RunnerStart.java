@@ -30,7 +30,9 @@ record RunnerStart(CustomRunner source) implements ProgramStart {
             Map<String, String> variables, @Nullable Path sockets, Deadline deadline, Leavings leavings, PluginLog log)
             throws StartFailure, InterruptedException {
         RunRequest request = new RunRequest(
-                variables, Objects.requireNonNull(sockets, "sockets"), Duration.ofNanos(deadline.remainingNanos()));
+                PluginEnvironment.overOwn(variables),
+                Objects.requireNonNull(sockets, "sockets"),
+                Duration.ofNanos(deadline.remainingNanos()));
         RunningPlugin plugin = started(request);
         leavings.untilEnd(() -> cleanUp(plugin, log));
         return new RunnerProgram(plugin, log);

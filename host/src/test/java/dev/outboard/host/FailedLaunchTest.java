@@ -56,6 +56,16 @@ class FailedLaunchTest {
     }
 
     @Test
+    void whatAProgramThatEndedEarlyHasStartedEndsToo() throws IOException {
+        Path pid = directory.resolve("pid");
+
+        assertFails(shell("sleep 1000 >&2 & echo $! >'" + pid + "'; exit 3")).isInstanceOf(ExitedEarlyException.class);
+
+        assertThat(Processes.isRunning(Long.parseLong(Files.readString(pid).strip())))
+                .isFalse();
+    }
+
+    @Test
     void aLinkToNothingIsNotExecutable() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("missing"));
 

@@ -134,11 +134,31 @@ class PluginClientTest {
     void whatAPluginHasStartedEndsWithIt() {
         long child;
         try (PluginClient client = launch(echo())) {
-            child = Long.parseLong(client.dispense(Echo.class).say(".spawn"));
+            child = Long.parseLong(client.dispense(Echo.class).say(".spawn sleep 1000"));
             assertThat(Processes.isRunning(child)).isTrue();
         }
 
         assertThatEventually("the plugin's child has ended", () -> !Processes.isRunning(child));
+    }
+
+    @Test
+    void whatAKilledPluginHasStartedEndsWithIt() throws Exception {
+        long child;
+        long daemon;
+        try (PluginClient client = launch(echo())) {
+            Echo echo = client.dispense(Echo.class);
+            child = Long.parseLong(echo.say(".spawn sleep 1000"));
+            // What begins a session of its own is meant to go on.
+            daemon = Long.parseLong(echo.say(".spawn setsid sleep 1000"));
+            assertThatEventually("the daemon has its session", () -> Processes.sessionOf(daemon) == daemon);
+            assertThat(ProcessHandle.of(client.pid()).orElseThrow().destroyForcibly())
+                    .isTrue();
+            client.onExit().get(20, SECONDS);
+        }
+
+        assertThat(Processes.isRunning(child)).isFalse();
+        assertThat(Processes.isRunning(daemon)).isTrue();
+        ProcessHandle.of(daemon).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @Test

@@ -20,7 +20,9 @@ class PluginEndTest {
 
     private final FakeProcess process = new FakeProcess("panic: oh no\n");
     private final PluginEnd end = new PluginEnd(
-            "kv", PluginProcess.watching(new CommandProgram(process), "kv", OutputStream.nullOutputStream()));
+            "kv",
+            PluginProcess.watching(
+                    new CommandProgram(process, LaunchMark.none()), "kv", OutputStream.nullOutputStream()));
     private final Exception lost = new IOException("reset by peer");
 
     @AfterEach

@@ -19,6 +19,16 @@ final class Processes {
         }
     }
 
+    /** The session that a process is in; 0 when there is no such process. */
+    static long sessionOf(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3]);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** Whether the signal to stop has reached every thread. */
     static boolean isStopped(long pid) {
         try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {

@@ -30,6 +30,11 @@ final class TestCommands {
         return Command.of(javaProgram(), javaArguments(arguments)).toString();
     }
 
+    /** A plugin that passes on what it is told to a plugin of its own. */
+    static Command nesting() {
+        return Command.of(javaProgram(), javaArguments(NestingPlugin.class));
+    }
+
     static LaunchConfig.Builder config(PluginSource source) {
         return LaunchConfig.builder(Echo.HANDSHAKE, source).plugin("echo", Echo.PLUGIN);
     }
@@ -39,13 +44,19 @@ final class TestCommands {
     }
 
     private static String[] javaArguments(String... arguments) {
+        return javaArguments(EchoMain.class, arguments);
+    }
+
+    private static String[] javaArguments(Class<?> main, String... arguments) {
         List<String> all = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
+                // Logback would print to stdout, where the handshake line belongs.
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-cp",
                 System.getProperty("java.class.path"),
-                EchoMain.class.getName()));
+                main.getName()));
         all.addAll(List.of(arguments));
         return all.toArray(new String[0]);
     }

@@ -307,6 +307,20 @@ class GoPluginTest {
         assertThat(grandchild.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 
+    @Test
+    void whatAKilledPluginHasStartedEndsWithIt() throws Exception {
+        ProcessHandle grandchild = ProcessHandle.of(
+                        stub.spawn(Empty.getDefaultInstance()).getValue())
+                .orElseThrow();
+        assertThatThrownBy(() -> stub.crash(StringValue.of("kill"))).isInstanceOf(StatusException.class);
+        client.onExit().get(20, TimeUnit.SECONDS);
+
+        client.close();
+
+        // A zombie that its new parent has not collected has no program.
+        assertThat(grandchild.info().command()).isEmpty();
+    }
+
     private record Echoed(Metadata headers, Metadata trailers) {}
 
     private Echoed echo(Metadata sent) throws StatusException {

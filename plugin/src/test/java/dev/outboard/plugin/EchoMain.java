@@ -54,7 +54,7 @@ public final class EchoMain {
             case ".die" -> die(Integer.parseInt(words[1]));
             case ".hang" -> hang();
             case ".env" -> String.valueOf(System.getenv(words[1]));
-            case ".spawn" -> spawn();
+            case ".spawn" -> spawn(words[1]);
             case ".stdout" -> {
                 System.out.println(words[1]);
                 yield "printed";
@@ -79,9 +79,9 @@ public final class EchoMain {
     }
 
     /** Starts a process that would go on for long, and tells its id. */
-    private static String spawn() {
+    private static String spawn(String command) {
         try {
-            return Long.toString(new ProcessBuilder("sleep", "1000").start().pid());
+            return Long.toString(new ProcessBuilder(command.split(" ", -1)).start().pid());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -33,5 +33,8 @@ public final class Variables {
     /** This project's own: the open file descriptor that takes the handshake line in place of stdout. */
     public static final String HANDSHAKE_DESCRIPTOR = "OUTBOARD_HANDSHAKE_FD";
 
+    /** This project's own: tells one launch from all others, by which what the plugin has started is found later. */
+    public static final String LAUNCH = "OUTBOARD_LAUNCH";
+
     private Variables() {}
 }
