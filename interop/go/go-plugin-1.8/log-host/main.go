@@ -1,12 +1,15 @@
-// Log-host launches a plugin, stops it, and prints to its stdout what it has logged meanwhile, as hclog in JSON:
+// Log-host launches a plugin, has it fail in a call, stops it, and prints to its stdout what it has logged meanwhile, as hclog in JSON:
 //
 //	log-host PROGRAM [ARGUMENT…]
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"time"
 
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/go-plugin"
@@ -40,6 +43,15 @@ func run(command *exec.Cmd) error {
 	protocol, err := host.Client()
 	if err != nil {
 		return err
+	}
+	dispensed, err := protocol.Dispense("peer")
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	if err := dispensed.(*peer.Client).Crash(ctx, "throw"); err == nil {
+		return errors.New("the call should have failed")
 	}
 	return protocol.Ping()
 }

@@ -39,7 +39,7 @@ class ArchitectureTest {
         return Stream.of(
                 layer("dev.outboard.hclog", "com.google.gson.."),
                 layer("dev.outboard.gob"),
-                layer("dev.outboard.slf4j", "dev.outboard.hclog", "org.slf4j.."),
+                layer("dev.outboard.slf4j", "dev.outboard.hclog", "dev.outboard.internal.hclog", "org.slf4j.."),
                 layer("dev.outboard.net", "dev.outboard.internal.spin"),
                 layer(
                         "dev.outboard.yamux",
@@ -61,6 +61,7 @@ class ArchitectureTest {
                         "com.google.protobuf.."),
                 layer(
                         "dev.outboard.internal..",
+                        "dev.outboard.hclog",
                         "dev.outboard",
                         "dev.outboard.net",
                         "dev.outboard.yamux",
@@ -92,6 +93,7 @@ class ArchitectureTest {
                         "dev.outboard",
                         "dev.outboard.internal..",
                         "dev.outboard.grpc",
+                        "dev.outboard.hclog",
                         "dev.outboard.net",
                         "io.grpc.."),
                 layer("dev.outboard.contract", "dev.outboard", "io.grpc"),

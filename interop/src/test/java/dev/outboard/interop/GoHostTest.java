@@ -42,8 +42,8 @@ class GoHostTest {
         Run.Result result = run(command).succeed();
 
         assertThat(result.err())
-                .contains("The plugin failed in a call of outboard.interop.Peer/Crash: "
-                        + "java.lang.IllegalStateException: as asked for")
+                .contains("The plugin failed in a call of outboard.interop.Peer/Crash:")
+                .contains("| java.lang.IllegalStateException: as asked for")
                 .contains("Exception in thread \"doomed\" java.lang.IllegalStateException: as asked for")
                 .contains("at dev.outboard.interop.PeerService");
     }

@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 class LogInteropTest {
 
     private static final String NAME = "logs";
+    private static final String FAILED_CALL = "The plugin failed in a call of outboard.interop.Peer/Crash";
 
     @TempDir
     Path directory;
@@ -164,6 +165,13 @@ class LogInteropTest {
         assertThat(failed.level()).isEqualTo(HclogLevel.ERROR);
         assertThat(json(failed)).containsEntry("error", "\"java.lang.IllegalStateException: outer\"");
         assertThat(json(failed).get("stacktrace")).contains("Caused by: java.lang.IllegalArgumentException: inner");
+        assertThat(records.keySet())
+                .noneMatch(message -> message.contains("as asked for") || message.contains("at dev."));
+        HclogRecord inCall = Objects.requireNonNull(records.get(FAILED_CALL));
+        assertThat(inCall.level()).isEqualTo(HclogLevel.ERROR);
+        assertThat(inCall.module()).isEqualTo("dev.outboard.plugin");
+        assertThat(json(inCall)).containsEntry("error", "\"java.lang.IllegalStateException: as asked for\"");
+        assertThat(json(inCall).get("stacktrace")).contains("\\tat " + PeerService.class.getName());
     }
 
     @Test
@@ -182,6 +190,23 @@ class LogInteropTest {
         assertThat(keyValues(event("failed")).get("stacktrace"))
                 .asString()
                 .contains("\n\tat " + LogPlugin.class.getName());
+    }
+
+    @Test
+    void anExceptionInACallOfAJavaPluginIsOneError() throws Exception {
+        try (PluginClient client = launch(Workspace.java(PeerPlugin.class))) {
+            PeerGrpc.PeerBlockingV2Stub stub = PeerGrpc.newBlockingV2Stub(client.dispense(Channel.class));
+            assertThatThrownBy(() -> stub.crash(StringValue.of("throw"))).hasMessageContaining("as asked for");
+        }
+
+        assertThat(errors()).singleElement().satisfies(event -> {
+            assertThat(event.getFormattedMessage()).isEqualTo(FAILED_CALL);
+            assertThat(keyValues(event))
+                    .contains(
+                            entry("@module", "dev.outboard.plugin"),
+                            entry("error", "java.lang.IllegalStateException: as asked for"));
+            assertThat(keyValues(event).get("stacktrace")).asString().contains("\n\tat " + PeerService.class.getName());
+        });
     }
 
     @Test

@@ -107,7 +107,7 @@ record ServiceErrors(Consumer<String> complaints) implements ServerInterceptor {
     }
 
     private void log(ServerCall<?, ?> call, Throwable failure) {
-        complaints.accept("[ERROR] The plugin failed in a call of "
-                + call.getMethodDescriptor().getFullMethodName() + ": " + StackTraces.of(failure));
+        complaints.accept(FailureRecord.line(
+                "The plugin failed in a call of " + call.getMethodDescriptor().getFullMethodName(), failure));
     }
 }

@@ -2,6 +2,8 @@ package dev.outboard.plugin;
 
 import dev.outboard.internal.timer.ThreadTimer;
 import dev.outboard.internal.timer.Timer;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +32,8 @@ record Surroundings(
     /** Those of this process. */
     static Surroundings ofProcess() {
         Map<String, String> variables = System.getenv();
-        Consumer<String> complaints = System.err::println;
+        PrintStream log = System.err;
+        Consumer<String> complaints = line -> print(line, log);
         return new Surroundings(
                 variables,
                 HandshakeOutput.of(variables, complaints),
@@ -39,5 +42,12 @@ record Surroundings(
                 new ThreadTimer("outboard-lifetime"),
                 new HostWatch(),
                 () -> ProcessHandle.current().parent());
+    }
+
+    /** In UTF-8, in which hosts read it, whatever this process's locale is; and at once, so that lines do not mix. */
+    private static void print(String line, PrintStream log) {
+        byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        log.write(bytes, 0, bytes.length);
+        log.flush();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.outboard.grpc.GrpcChannel;
+import dev.outboard.hclog.HclogLevel;
+import dev.outboard.hclog.HclogRecord;
+import dev.outboard.hclog.JsonValue.JsonString;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.UnixSockets;
@@ -72,12 +75,16 @@ class ServiceErrorsTest {
 
         assertThat(status.getCode()).isEqualTo(Status.Code.UNKNOWN);
         assertThat(status.getDescription()).isEqualTo("java.lang.IllegalStateException: the disk is full");
-        assertThat(surroundings.complaints)
-                .singleElement()
-                .asString()
-                .startsWith("[ERROR] The plugin failed in a call of test.Echo/Say: "
-                        + "java.lang.IllegalStateException: the disk is full")
-                .contains("\tat dev.outboard.plugin.ServiceErrorsTest.answer");
+        assertThat(surroundings.complaints).singleElement().satisfies(line -> {
+            HclogRecord entry = HclogRecord.parse(line).orElseThrow();
+            assertThat(entry.level()).isEqualTo(HclogLevel.ERROR);
+            assertThat(entry.message()).isEqualTo("The plugin failed in a call of test.Echo/Say");
+            assertThat(entry.module()).isEqualTo("dev.outboard.plugin");
+            assertThat(entry.arguments().get("error"))
+                    .isEqualTo(new JsonString("java.lang.IllegalStateException: the disk is full"));
+            assertThat(String.valueOf(entry.arguments().get("stacktrace")))
+                    .contains("\tat dev.outboard.plugin.ServiceErrorsTest.answer");
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.outboard.slf4j;
 
+import dev.outboard.internal.hclog.StderrOutput;
 import java.time.InstantSource;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;

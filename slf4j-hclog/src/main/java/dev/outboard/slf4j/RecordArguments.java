@@ -3,7 +3,7 @@ package dev.outboard.slf4j;
 import dev.outboard.hclog.HclogRecord;
 import dev.outboard.hclog.JsonValue;
 import dev.outboard.hclog.JsonValue.JsonArray;
-import dev.outboard.hclog.JsonValue.JsonString;
+import dev.outboard.internal.hclog.ErrorArguments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,6 @@ import org.slf4j.event.KeyValuePair;
 final class RecordArguments {
 
     private static final String MARKERS = "markers";
-    private static final String ERROR = "error";
-    private static final String STACK_TRACE = "stacktrace";
 
     private final Map<String, JsonValue> arguments = new LinkedHashMap<>();
 
@@ -43,8 +41,7 @@ final class RecordArguments {
 
     void addThrowable(@Nullable Throwable throwable) {
         if (throwable != null) {
-            addIfAbsent(ERROR, JsonValues.of(throwable));
-            addIfAbsent(STACK_TRACE, new JsonString(StackTraces.text(throwable)));
+            ErrorArguments.of(throwable).forEach(this::addIfAbsent);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.outboard.slf4j;
 
 import dev.outboard.hclog.HclogLevel;
 import dev.outboard.hclog.HclogRecord;
+import dev.outboard.internal.hclog.LineOutput;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package dev.outboard.slf4j;
+package dev.outboard.internal.hclog;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +20,7 @@ final class StackTraces {
             throwable.printStackTrace(new PrintWriter(text));
         } catch (RuntimeException e) {
             // The exception has methods of its own, which fail. What was printed before is worth keeping.
-            text.append(JsonValues.failed(throwable, e));
+            text.append(ErrorArguments.unshowable(throwable, e));
         }
         return shortened(text.toString().stripTrailing());
     }

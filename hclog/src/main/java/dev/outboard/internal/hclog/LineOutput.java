@@ -1,8 +1,8 @@
-package dev.outboard.slf4j;
+package dev.outboard.internal.hclog;
 
 /** Where lines go. */
 @FunctionalInterface
-interface LineOutput {
+public interface LineOutput {
 
     /**
      * Takes a line. Any thread may call.

@@ -1,0 +1,2 @@
+/** What plugins' logging shares: where lines go, and how exceptions look in records. */
+package dev.outboard.internal.hclog;
