@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The peers in Go, built when a test first asks for them, from the modules in {@code go/} and with nothing but them. */
 enum GoProgram {
     KV_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/grpc"),
+    KV_HOST_WITH_AUTO_MTLS("go-plugin-1.8", "./kv-host"),
     KV_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
     STREAMER_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/streaming"),
     STREAMER_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/streaming/plugin"),

@@ -21,6 +21,7 @@ class KvInteropTest {
 
     enum Host {
         GO_1_8,
+        GO_1_8_WITH_AUTO_MTLS,
         GO_1_4,
         GO_1_0,
         JAVA;
@@ -28,6 +29,7 @@ class KvInteropTest {
         Path program() {
             return switch (this) {
                 case GO_1_8 -> GoProgram.KV_HOST.path();
+                case GO_1_8_WITH_AUTO_MTLS -> GoProgram.KV_HOST_WITH_AUTO_MTLS.path();
                 case GO_1_4 -> GoProgram.OLD_KV_HOST.path();
                 case GO_1_0 -> GoProgram.OLDEST_KV_HOST.path();
                 case JAVA -> Workspace.launcher("kv", "host");

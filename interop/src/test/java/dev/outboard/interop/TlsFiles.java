@@ -29,7 +29,11 @@ final class TlsFiles {
 
     /** Makes the files of somebody. */
     static void write(Path directory, String name) throws Exception {
-        Identity identity = Identity.oneTime();
+        write(directory, name, Identity.oneTime());
+    }
+
+    /** Writes the files of somebody. */
+    static void write(Path directory, String name, Identity identity) throws IOException {
         Files.writeString(directory.resolve(name + ".pem"), Certificates.toPem(identity.certificate()));
         Files.writeString(
                 directory.resolve(name + ".key"),
