@@ -81,7 +81,8 @@ public final class EchoMain {
     /** Starts a process that would go on for long, and tells its id. */
     private static String spawn(String command) {
         try {
-            return Long.toString(new ProcessBuilder(command.split(" ", -1)).start().pid());
+            return Long.toString(
+                    new ProcessBuilder(command.split(" ", -1)).start().pid());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
