@@ -41,7 +41,7 @@ final class BindingWriter {
         binding.addMethod(constructor(contract));
         binding.addMethod(client(contract));
         binding.addMethod(service(contract));
-        binding.addType(ClientWriter.write(contract));
+        binding.addType(new ClientWriter(contract).write());
         binding.addType(ServiceWriter.write(contract));
         contract.messages().forEach(message -> binding.addType(MessageClassWriter.write(message)));
         contract.enums().forEach(model -> binding.addType(EnumClassWriter.write(model)));
@@ -51,7 +51,12 @@ final class BindingWriter {
     private static FieldSpec constant(Contract contract, Call call) {
         return FieldSpec.builder(
                         RuntimeTypes.METHOD, call.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.unary($S, $S)", RuntimeTypes.METHOD, contract.fullService(), call.rpc())
+                .initializer(
+                        "$T.$L($S, $S)",
+                        RuntimeTypes.METHOD,
+                        call.closes() ? "closing" : "unary",
+                        contract.fullService(),
+                        call.rpc())
                 .build();
     }
 

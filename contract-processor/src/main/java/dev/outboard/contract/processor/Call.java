@@ -9,6 +9,7 @@ import java.util.List;
  * @param java the method's name
  * @param rpc the call's name
  * @param label what people call it, for example {@code KeyValue.put}
+ * @param closes whether the contract is of no more use afterwards
  * @param constant the name of the binding's constant for it
  */
 record Call(
@@ -19,6 +20,7 @@ record Call(
         List<Parameter> parameters,
         TypeName result,
         List<TypeName> thrown,
+        boolean closes,
         MessageModel request,
         MessageModel response,
         String doc) {

@@ -15,9 +15,15 @@ final class ClientWriter {
 
     static final String NAME = "Client";
 
-    private ClientWriter() {}
+    private final Contract contract;
+    private final Carriers carriers;
 
-    static TypeSpec write(Contract contract) {
+    ClientWriter(Contract contract) {
+        this.contract = contract;
+        this.carriers = new Carriers(contract.messages());
+    }
+
+    TypeSpec write() {
         TypeSpec.Builder client = TypeSpec.classBuilder(contract.binding().nestedClass(NAME))
                 .addJavadoc("What the caller calls.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -38,7 +44,7 @@ final class ClientWriter {
                 .build();
     }
 
-    private static MethodSpec method(Call call) {
+    private MethodSpec method(Call call) {
         List<String> names =
                 call.parameters().stream().map(Call.Parameter::name).collect(Collectors.toList());
         Locals locals = new Locals(names);
@@ -51,16 +57,32 @@ final class ClientWriter {
         call.parameters()
                 .forEach(parameter -> method.addParameter(ParameterSpec.builder(parameter.type(), parameter.name())
                         .build()));
-        method.addStatement("$T $L = new $T()", RuntimeTypes.WRITER, out, RuntimeTypes.WRITER);
+        boolean scoped = carriers.contains(call.request()) || carriers.contains(call.response());
+        if (scoped) {
+            String scope = locals.add("scope");
+            method.beginControlFlow("try ($T $L = this.calls.open())", RuntimeTypes.SCOPE, scope)
+                    .addStatement("$T $L = new $T($L)", RuntimeTypes.WRITER, out, RuntimeTypes.WRITER, scope);
+        } else {
+            method.addStatement("$T $L = new $T()", RuntimeTypes.WRITER, out, RuntimeTypes.WRITER);
+        }
+        method.addCode(ask(call, out, names)).addCode(answer(call, locals, out));
+        if (scoped) {
+            method.endControlFlow();
+        }
+        return method.build();
+    }
+
+    private static CodeBlock ask(Call call, String out, List<String> names) {
+        CodeBlock.Builder code = CodeBlock.builder();
         if (call.requestIsParameter()) {
             String only = names.get(0);
-            method.addStatement("$T.notNull($L, $S)", RuntimeTypes.CHECKS, only, call.label() + ": " + only);
+            code.addStatement("$T.notNull($L, $S)", RuntimeTypes.CHECKS, only, call.label() + ": " + only);
         }
-        names.add(0, out);
         if (!call.request().fields().isEmpty() || call.requestIsParameter()) {
-            method.addStatement("$T.write($L)", call.request().codec(), String.join(", ", names));
+            String arguments = names.isEmpty() ? out : out + ", " + String.join(", ", names);
+            code.addStatement("$T.write($L)", call.request().codec(), arguments);
         }
-        return method.addCode(answer(call, locals, out)).build();
+        return code.build();
     }
 
     private static CodeBlock answer(Call call, Locals locals, String out) {

@@ -44,7 +44,7 @@ final class ContractReader {
         this.elements = elements;
         this.util = util;
         this.type = ClassName.get(contract);
-        this.binding = ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + "Binding");
+        this.binding = ContractNames.binding(type);
         this.messages = new Messages(binding, elements);
         this.types = new TypeReader(messages, adapters);
     }
@@ -93,10 +93,7 @@ final class ContractReader {
     }
 
     private String serviceName(AnnotationMirror annotation) {
-        String set = Annotations.text(annotation, "service");
-        String name = set.isEmpty()
-                ? (type.packageName().isEmpty() ? "" : type.packageName() + ".") + type.simpleName()
-                : set;
+        String name = ContractNames.service(type, annotation);
         if (!Names.isFullName(name)) {
             throw new RefusedException(
                     contract, "\"" + name + "\" is no name of a gRPC service; it should be like package.Name");
@@ -156,9 +153,15 @@ final class ContractReader {
                         .toList(),
                 TypeName.get(method.getReturnType()),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
+                java.equals("close") && method.getParameters().isEmpty() && isAutoCloseable(),
                 request(method, rpc, label, doc),
                 response(method, rpc, label, doc),
                 doc.description());
+    }
+
+    private boolean isAutoCloseable() {
+        TypeElement closeable = elements.getTypeElement("java.lang.AutoCloseable");
+        return closeable != null && util.isSubtype(contract.asType(), closeable.asType());
     }
 
     private void checkRpc(ExecutableElement method, String rpc) {

@@ -9,6 +9,7 @@ import dev.outboard.contract.processor.FieldType.Maybe;
 import dev.outboard.contract.processor.FieldType.One;
 import dev.outboard.contract.processor.FieldType.Pairs;
 import dev.outboard.contract.processor.ValueType.Nested;
+import dev.outboard.contract.processor.ValueType.Reference;
 import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.List;
 
@@ -26,9 +27,12 @@ abstract class FieldCode {
             if (isAlternative) {
                 return new AlternativeCode(field, one, (Nested) one.value().core());
             }
-            return one.value().core() instanceof Nested nested
-                    ? new NestedCode(field, one, nested)
-                    : new ScalarCode(field, one, ((Scalar) one.value().core()).kind());
+            if (one.value().core() instanceof Nested nested) {
+                return new NestedCode(field, one, nested);
+            }
+            return one.value().core() instanceof Scalar scalar
+                    ? new ScalarCode(field, one, scalar.kind())
+                    : new ReferenceCode(field, (Reference) one.value().core());
         } else if (field.type() instanceof Maybe maybe) {
             return new MaybeCode(field, maybe);
         } else if (field.type() instanceof Many many) {
@@ -80,29 +84,19 @@ abstract class FieldCode {
     }
 
     static int tag(int number, ValueType type) {
-        return type.core() instanceof Scalar scalar
-                ? scalar.kind().wireType().tag(number)
-                : WireType.LENGTH.tag(number);
+        return type.core().wireType().tag(number);
     }
 
     /** A statement that writes one value with a tag. */
     static CodeBlock put(String out, int tag, ValueType type, CodeBlock value) {
-        CodeBlock wire = type.toWire(value);
-        if (type.core() instanceof Scalar scalar) {
-            return CodeBlock.builder()
-                    .addStatement("$L.tag($L).$L($L)", out, tag, scalar.kind().method(), wire)
-                    .build();
-        }
+        CodeBlock writer = CodeBlock.of("$L.tag($L)", out, tag);
         return CodeBlock.builder()
-                .addStatement("$T.nested($L.tag($L), $L)", ((Nested) type.core()).codec(), out, tag, wire)
+                .addStatement(type.core().write(writer, type.toWire(value)))
                 .build();
     }
 
     /** An expression that reads one value, for the application. */
     static CodeBlock take(ValueType type) {
-        if (type.core() instanceof Scalar scalar) {
-            return type.fromWire(CodeBlock.of("in.$L()", scalar.kind().method()));
-        }
-        return type.fromWire(CodeBlock.of("new $T().nested(in).value()", ((Nested) type.core()).codec()));
+        return type.fromWire(type.core().read());
     }
 }

@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.outboard.contract.processor.FieldType.Collecting;
 import dev.outboard.contract.processor.FieldType.Many;
-import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,7 +22,7 @@ final class ManyCode extends FieldCode {
     }
 
     private boolean isPacked() {
-        return element.core() instanceof Scalar scalar && scalar.kind().isPackable();
+        return element.core().isPackable();
     }
 
     private int packedTag() {
@@ -47,9 +46,9 @@ final class ManyCode extends FieldCode {
                     .build();
         }
         String mark = locals.add("mark");
-        Scalar scalar = (Scalar) element.core();
+        CodeBlock wire = element.toWire(CodeBlock.of("$L", one));
         CodeBlock put = CodeBlock.builder()
-                .addStatement("$L.$L($L)", out, scalar.kind().method(), element.toWire(CodeBlock.of("$L", one)))
+                .addStatement(element.core().write(CodeBlock.of(out), wire))
                 .build();
         return code.beginControlFlow("if (!$L.isEmpty())", name())
                 .addStatement("int $L = $L.tag($L).open()", mark, out, packedTag())

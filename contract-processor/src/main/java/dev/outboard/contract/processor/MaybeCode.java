@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeName;
 import dev.outboard.contract.processor.FieldType.Absence;
 import dev.outboard.contract.processor.FieldType.Maybe;
 import dev.outboard.contract.processor.ValueType.Nested;
-import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -26,7 +25,10 @@ final class MaybeCode extends FieldCode {
     }
 
     private TypeName stateType() {
-        return type.core() instanceof Scalar scalar ? scalar.kind().java().box() : ((Nested) type.core()).codec();
+        if (type.core() instanceof Nested nested) {
+            return nested.codec();
+        }
+        return type.core().java().box();
     }
 
     @Override
@@ -64,10 +66,10 @@ final class MaybeCode extends FieldCode {
         }
         return CodeBlock.builder()
                 .addStatement(
-                        "case $L -> this.$L = in.$L()",
+                        "case $L -> this.$L = $L",
                         tag(type),
                         name(),
-                        ((Scalar) type.core()).kind().method())
+                        type.core().read())
                 .build();
     }
 

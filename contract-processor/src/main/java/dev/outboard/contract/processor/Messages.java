@@ -6,6 +6,7 @@ import dev.outboard.contract.processor.MessageModel.OfAlternatives;
 import dev.outboard.contract.processor.MessageModel.OfRecord;
 import dev.outboard.contract.processor.ValueType.Converted;
 import dev.outboard.contract.processor.ValueType.Nested;
+import dev.outboard.contract.processor.ValueType.Reference;
 import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
@@ -200,6 +202,13 @@ final class Messages {
 
     private void claimConstant(EnumModel.Constant constant, TypeElement type) {
         claim(constant.proto(), type);
+    }
+
+    /** Another contract, which the broker connects. */
+    ValueType reference(Element at, TypeElement contract, AnnotationMirror annotation) {
+        Access.check(at, contract, binding);
+        ClassName type = ClassName.get(contract);
+        return new Reference(type, ContractNames.binding(type), ContractNames.service(type, annotation));
     }
 
     /** Refuses records that would have to hold themselves without end. */

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.outboard.contract.processor.FieldType.Pairs;
 import dev.outboard.contract.processor.ValueType.Nested;
+import dev.outboard.contract.processor.ValueType.Reference;
 import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,6 +96,11 @@ final class PairsCode extends FieldCode {
                             scalar.kind().absent())
                     .build();
         }
+        if (type.core() instanceof Reference reference) {
+            return CodeBlock.builder()
+                    .addStatement("$T $L = null", reference.java(), variable)
+                    .build();
+        }
         TypeName codec = ((Nested) type.core()).codec();
         return CodeBlock.builder()
                 .addStatement("$T $L = new $T()", codec, variable, codec)
@@ -103,20 +109,21 @@ final class PairsCode extends FieldCode {
 
     private static CodeBlock readPart(String variable, int tag, ValueType type) {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (type.core() instanceof Scalar scalar) {
-            return code.addStatement(
-                            "case $L -> $L = in.$L()",
-                            tag,
-                            variable,
-                            scalar.kind().method())
-                    .build();
+        if (type.core() instanceof Nested) {
+            return code.addStatement("case $L -> $L.nested(in)", tag, variable).build();
         }
-        return code.addStatement("case $L -> $L.nested(in)", tag, variable).build();
+        return code.addStatement(
+                        "case $L -> $L = $L", tag, variable, type.core().read())
+                .build();
     }
 
-    private static CodeBlock part(String variable, ValueType type) {
-        return type.fromWire(
-                type.core() instanceof Scalar ? CodeBlock.of(variable) : CodeBlock.of("$L.value()", variable));
+    private CodeBlock part(String variable, ValueType type) {
+        if (type.core() instanceof Nested) {
+            return type.fromWire(CodeBlock.of("$L.value()", variable));
+        }
+        return type.core() instanceof Reference
+                ? CodeBlock.of("$T.present($L, $S)", RuntimeTypes.CHECKS, variable, "A value of " + field().label())
+                : type.fromWire(CodeBlock.of(variable));
     }
 
     @Override

@@ -5,7 +5,8 @@ import dev.outboard.contract.processor.FieldType.Maybe;
 import dev.outboard.contract.processor.FieldType.One;
 import dev.outboard.contract.processor.FieldType.Pairs;
 import dev.outboard.contract.processor.MessageModel.OfAlternatives;
-import dev.outboard.contract.processor.ValueType.Scalar;
+import dev.outboard.contract.processor.ValueType.Nested;
+import dev.outboard.contract.processor.ValueType.Reference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class ProtoWriter {
     private void imports() {
         TreeSet<String> imports = contract.messages().stream()
                 .flatMap(message -> message.fields().stream())
-                .flatMap(field -> values(field.type()))
+                .flatMap(field -> field.type().values().stream())
                 .map(ValueType::proto)
                 .filter(proto -> proto.startsWith("google.protobuf."))
                 .map(proto -> Names.snakeCase(proto.substring("google.protobuf.".length())))
@@ -65,18 +66,6 @@ final class ProtoWriter {
             line("", "");
         }
         imports.forEach(name -> line("", "import \"google/protobuf/" + name + ".proto\";"));
-    }
-
-    private static Stream<ValueType> values(FieldType type) {
-        if (type instanceof One one) {
-            return Stream.of(one.value());
-        } else if (type instanceof Maybe maybe) {
-            return Stream.of(maybe.value());
-        } else if (type instanceof Many many) {
-            return Stream.of(many.element());
-        }
-        Pairs pairs = (Pairs) type;
-        return Stream.of(pairs.key(), pairs.value());
     }
 
     private void service() {
@@ -109,12 +98,21 @@ final class ProtoWriter {
         }
         for (Field field : message.fields()) {
             comment(indent, field.doc());
+            references(indent, field.type());
             line(indent, fieldType(field.type()) + " " + field.proto() + " = " + field.number() + ";");
         }
         if (oneof) {
             line("  ", "}");
         }
         line("", "}");
+    }
+
+    private void references(String indent, FieldType type) {
+        for (ValueType value : type.values()) {
+            if (value.core() instanceof Reference reference) {
+                comment(indent, "The broker's id of a " + reference.service() + ".");
+            }
+        }
     }
 
     private String fieldType(FieldType type) {
@@ -131,7 +129,7 @@ final class ProtoWriter {
     }
 
     private String reference(ValueType type) {
-        boolean scalar = type.core() instanceof Scalar core && core.proto().equals(type.proto());
+        boolean scalar = !(type.core() instanceof Nested) && type.core().proto().equals(type.proto());
         return scalar ? type.proto() : reference(type.proto());
     }
 

@@ -11,6 +11,7 @@ final class RuntimeTypes {
     static final ClassName MALFORMED = type("MalformedMessageException");
     static final ClassName METHOD = type("ContractMethod");
     static final ClassName READER = type("MessageReader");
+    static final ClassName SCOPE = type("CallScope");
     static final ClassName SERVICE = type("ContractService");
     static final ClassName WRITER = type("MessageWriter");
 

@@ -10,6 +10,7 @@ import dev.outboard.contract.processor.FieldType.Pairs;
 import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -173,6 +174,10 @@ final class TypeReader {
                     at,
                     "Generic types like " + element.getSimpleName()
                             + " cannot cross; use a record without type parameters");
+        }
+        Optional<AnnotationMirror> contract = Annotations.find(element, Annotations.CONTRACT);
+        if (contract.isPresent()) {
+            return messages.reference(at, element, contract.get());
         }
         if (element.getKind() == ElementKind.ENUM) {
             return messages.enumeration(at, element);

@@ -26,6 +26,17 @@ sealed interface ValueType {
     /** A type that is read and written as it is. */
     sealed interface Core extends ValueType {
 
+        WireType wireType();
+
+        /** Whether several go into one field, one after another. */
+        boolean isPackable();
+
+        /** An expression that writes a value to a writer, after its tag. */
+        CodeBlock write(CodeBlock writer, CodeBlock value);
+
+        /** An expression that reads a value from {@code in}. */
+        CodeBlock read();
+
         @Override
         default Core core() {
             return this;
@@ -54,6 +65,26 @@ sealed interface ValueType {
         public String proto() {
             return kind.proto();
         }
+
+        @Override
+        public WireType wireType() {
+            return kind.wireType();
+        }
+
+        @Override
+        public boolean isPackable() {
+            return kind.isPackable();
+        }
+
+        @Override
+        public CodeBlock write(CodeBlock writer, CodeBlock value) {
+            return CodeBlock.of("$L.$L($L)", writer, kind.method(), value);
+        }
+
+        @Override
+        public CodeBlock read() {
+            return CodeBlock.of("in.$L()", kind.method());
+        }
     }
 
     /**
@@ -61,7 +92,62 @@ sealed interface ValueType {
      *
      * @param codec the class that reads and writes it
      */
-    record Nested(TypeName java, String proto, TypeName codec) implements Core {}
+    record Nested(TypeName java, String proto, TypeName codec) implements Core {
+
+        @Override
+        public WireType wireType() {
+            return WireType.LENGTH;
+        }
+
+        @Override
+        public boolean isPackable() {
+            return false;
+        }
+
+        @Override
+        public CodeBlock write(CodeBlock writer, CodeBlock value) {
+            return CodeBlock.of("$T.nested($L, $L)", codec, writer, value);
+        }
+
+        @Override
+        public CodeBlock read() {
+            return CodeBlock.of("new $T().nested(in).value()", codec);
+        }
+    }
+
+    /**
+     * Another contract: the broker's id for it.
+     *
+     * @param binding how it crosses
+     * @param service the full name of its service
+     */
+    record Reference(TypeName java, TypeName binding, String service) implements Core {
+
+        @Override
+        public String proto() {
+            return ScalarKind.UINT32.proto();
+        }
+
+        @Override
+        public WireType wireType() {
+            return WireType.VARINT;
+        }
+
+        @Override
+        public boolean isPackable() {
+            return true;
+        }
+
+        @Override
+        public CodeBlock write(CodeBlock writer, CodeBlock value) {
+            return CodeBlock.of("$L.contract(new $T(), $L)", writer, binding, value);
+        }
+
+        @Override
+        public CodeBlock read() {
+            return CodeBlock.of("in.contract(new $T())", binding);
+        }
+    }
 
     /**
      * A type that crosses as another one.

@@ -1,5 +1,6 @@
 package dev.outboard.contract.runtime;
 
+import dev.outboard.GrpcConnection;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -24,7 +25,8 @@ final class Direct {
 
     /** The contract in front of whatever makes answers of requests. */
     static <T> T client(ContractBinding<T> binding, UnaryOperator<byte[]> answers) {
-        return binding.client(new ContractCalls(new LoopChannel(answers)));
+        GrpcConnection connection = () -> new LoopChannel(answers);
+        return binding.client(connection);
     }
 
     private static final class LoopChannel extends Channel {

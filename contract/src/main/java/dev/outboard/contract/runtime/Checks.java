@@ -22,6 +22,22 @@ public final class Checks {
     }
 
     /**
+     * Refuses a contract that the other side has left out.
+     *
+     * @param <T> the contract
+     * @param value what was read, or null
+     * @param what names it for people
+     * @return the value
+     * @throws MalformedMessageException when there is none
+     */
+    public static <T> T present(@Nullable T value, String what) {
+        if (value == null) {
+            throw new MalformedMessageException("It lacks " + what + ", which must be there", null);
+        }
+        return value;
+    }
+
+    /**
      * An alternative of a sealed interface that the binding does not know: the interface has got one since the binding was
      * compiled.
      *

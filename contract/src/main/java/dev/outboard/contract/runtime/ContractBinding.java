@@ -56,15 +56,27 @@ public abstract class ContractBinding<T> implements GrpcPlugin<T> {
 
     @Override
     public final void serve(T implementation, GrpcServing server) {
-        server.add(definition(service(implementation)));
+        server.add(definition(service(implementation), server));
     }
 
     @Override
     public final T client(GrpcConnection connection) {
-        return client(new ContractCalls(connection.channel()));
+        return client(new ContractCalls(connection, null));
     }
 
-    private ServerServiceDefinition definition(ContractService implementation) {
+    /** Whether the other side says when it needs the contract no more. */
+    final boolean isClosable() {
+        return AutoCloseable.class.isAssignableFrom(type);
+    }
+
+    /** Whether the contract is of no more use after a call. */
+    final boolean closes(String fullMethodName) {
+        return methods.stream()
+                .anyMatch(method -> method.closes()
+                        && method.descriptor().getFullMethodName().equals(fullMethodName));
+    }
+
+    private ServerServiceDefinition definition(ContractService implementation, GrpcServing server) {
         ServiceDescriptor.Builder descriptor = ServiceDescriptor.newBuilder(service);
         for (ContractMethod method : methods) {
             descriptor.addMethod(method.descriptor());
@@ -72,7 +84,8 @@ public abstract class ContractBinding<T> implements GrpcPlugin<T> {
         ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(descriptor.build());
         for (int i = 0; i < methods.size(); i++) {
             definition.addMethod(
-                    methods.get(i).descriptor(), ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, i)));
+                    methods.get(i).descriptor(),
+                    ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, i, server::broker)));
         }
         return definition.build();
     }

@@ -6,8 +6,16 @@ import io.grpc.MethodDescriptor;
 public final class ContractMethod {
 
     private final MethodDescriptor<Message, Message> descriptor;
+    private final Kind kind;
 
-    private ContractMethod(MethodDescriptor.MethodType type, String service, String name) {
+    /** What a call does to its contract. */
+    private enum Kind {
+        ORDINARY,
+        CLOSING
+    }
+
+    private ContractMethod(Kind kind, MethodDescriptor.MethodType type, String service, String name) {
+        this.kind = kind;
         this.descriptor = MethodDescriptor.newBuilder(MessageMarshaller.INSTANCE, MessageMarshaller.INSTANCE)
                 .setType(type)
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(service, name))
@@ -22,7 +30,22 @@ public final class ContractMethod {
      * @return the call
      */
     public static ContractMethod unary(String service, String name) {
-        return new ContractMethod(MethodDescriptor.MethodType.UNARY, service, name);
+        return new ContractMethod(Kind.ORDINARY, MethodDescriptor.MethodType.UNARY, service, name);
+    }
+
+    /**
+     * A call with one request and one answer, after which the contract is of no more use.
+     *
+     * @param service the full name of the service
+     * @param name the name of the call
+     * @return the call
+     */
+    public static ContractMethod closing(String service, String name) {
+        return new ContractMethod(Kind.CLOSING, MethodDescriptor.MethodType.UNARY, service, name);
+    }
+
+    boolean closes() {
+        return kind == Kind.CLOSING;
     }
 
     MethodDescriptor<Message, Message> descriptor() {

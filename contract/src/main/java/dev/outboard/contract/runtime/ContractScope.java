@@ -25,4 +25,11 @@ public interface ContractScope {
      * @return the contract in front of it
      */
     <T> T dial(ContractBinding<T> binding, int id);
+
+    /**
+     * Where contracts in the answer of a call live, whose request has this scope.
+     *
+     * @return a scope that outlives the call
+     */
+    ContractScope answer();
 }

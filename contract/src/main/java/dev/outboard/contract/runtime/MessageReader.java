@@ -300,6 +300,22 @@ public final class MessageReader {
         }
     }
 
+    /**
+     * Reads the broker's id of a contract and dials it.
+     *
+     * @param <T> the contract
+     * @param binding how it crosses
+     * @return the contract in front of what the other side serves
+     */
+    public <T> T contract(ContractBinding<T> binding) {
+        int id = uint32();
+        if (id == 0) {
+            throw new MalformedMessageException(
+                    "It has 0 where the broker's id of a " + binding.type().getName() + " should be", null);
+        }
+        return scope.dial(binding, id);
+    }
+
     private static MalformedMessageException malformed(IOException e) {
         return new MalformedMessageException("It is no message of protobuf's: " + e.getMessage(), e);
     }

@@ -240,6 +240,17 @@ public final class MessageWriter {
         size += length;
     }
 
+    /**
+     * Serves a contract and writes the broker's id for it.
+     *
+     * @param <T> the contract
+     * @param binding how it crosses
+     * @param value what answers
+     */
+    public <T> void contract(ContractBinding<T> binding, T value) {
+        varint32(scope.serve(binding, value));
+    }
+
     private void varint32(int value) {
         room(5);
         int rest = value;

@@ -12,4 +12,9 @@ final class NoContracts implements ContractScope {
     public <T> T dial(ContractBinding<T> binding, int id) {
         throw new UnsupportedOperationException("Nothing can be dialled from here");
     }
+
+    @Override
+    public ContractScope answer() {
+        return this;
+    }
 }

@@ -1,17 +1,24 @@
 package dev.outboard.contract.runtime;
 
+import dev.outboard.Broker;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import java.util.function.Supplier;
 
-/** Answers one kind of call. */
-record UnaryHandler(ContractService service, int method) implements ServerCalls.UnaryMethod<Message, Message> {
+/**
+ * Answers one kind of call.
+ *
+ * @param brokers gives the broker of the connection that the call came in on, to the thread of the call
+ */
+record UnaryHandler(ContractService service, int method, Supplier<Broker> brokers)
+        implements ServerCalls.UnaryMethod<Message, Message> {
 
     @Override
     public void invoke(Message request, StreamObserver<Message> call) {
         Message response;
-        try {
-            MessageWriter out = new MessageWriter();
-            service.call(method, request.reader(ContractScope.NONE), out);
+        try (CallScope scope = new CallScope(brokers)) {
+            MessageWriter out = new MessageWriter(scope.answer());
+            service.call(method, request.reader(scope), out);
             response = out.message();
         } catch (Throwable t) {
             call.onError(Failures.ofImplementation(t));
