@@ -4,4 +4,5 @@ module dev.outboard.netrpc {
     requires static transitive org.jspecify;
 
     exports dev.outboard.gob;
+    exports dev.outboard.netrpc;
 }

@@ -39,6 +39,7 @@ class ArchitectureTest {
         return Stream.of(
                 layer("dev.outboard.hclog", "com.google.gson.."),
                 layer("dev.outboard.gob"),
+                layer("dev.outboard.netrpc", "dev.outboard.gob"),
                 layer("dev.outboard.slf4j", "dev.outboard.hclog", "dev.outboard.internal.hclog", "org.slf4j.."),
                 layer("dev.outboard.net", "dev.outboard.internal.spin"),
                 layer(

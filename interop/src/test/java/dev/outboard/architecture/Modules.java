@@ -23,7 +23,7 @@ final class Modules {
             Map.entry("dev.outboard.net", Set.of("dev.outboard.net")),
             Map.entry("dev.outboard.yamux", Set.of("dev.outboard.yamux")),
             Map.entry("dev.outboard.http2", Set.of("dev.outboard.http2")),
-            Map.entry("dev.outboard.netrpc", Set.of("dev.outboard.gob")),
+            Map.entry("dev.outboard.netrpc", Set.of("dev.outboard.gob", "dev.outboard.netrpc")),
             Map.entry("dev.outboard.grpc", Set.of("dev.outboard.grpc")),
             Map.entry("dev.outboard.core", Set.of("dev.outboard")),
             Map.entry("dev.outboard.host", Set.of("dev.outboard.host")),

@@ -39,6 +39,7 @@ enum GoProgram {
     GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),
     GRPC_INTEROP_SERVER("grpc-go", "google.golang.org/grpc/interop/server"),
     YAMUX_PEER("yamux", "./peer"),
+    GOB_PEER("gob", "./peer"),
     H2SPEC("h2spec", "github.com/summerwind/h2spec/cmd/h2spec");
 
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(8);

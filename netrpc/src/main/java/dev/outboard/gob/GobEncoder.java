@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +35,19 @@ public final class GobEncoder {
      * @throws IOException when the stream cannot be written to
      */
     public void encode(Object value) throws IOException {
-        Objects.requireNonNull(value, "value");
         if (value instanceof GobValue tree) {
             encode(tree.type(), tree.type().toString(), () -> new DynamicWriter(encoding).whole(tree));
-        } else if (value instanceof Map<?, ?> map) {
-            encodeAs(map, ANY_MAP);
-        } else if (value instanceof List<?> list) {
-            encodeAs(list, ANY_LIST);
         } else {
-            encodeAs(value, TypeRef.of(value.getClass()));
+            encodeAs(value, typeOf(value));
         }
+    }
+
+    /** A list is taken as any list and a map as any map with keys that are strings. */
+    private static TypeRef<?> typeOf(Object value) {
+        if (value instanceof Map) {
+            return ANY_MAP;
+        }
+        return value instanceof List ? ANY_LIST : TypeRef.of(value.getClass());
     }
 
     /**

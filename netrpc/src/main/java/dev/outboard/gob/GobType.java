@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type as gob knows it. Widths are not part of it: there is one type for all signed integers. Types may contain themselves; two
- * types are equal when they are the same object.
+ * A type as gob knows it. Widths are not part of it: there is one type for all signed integers. Types may contain themselves, so those with
+ * types inside are equal only when they are the same object.
  */
 public sealed interface GobType {
 
