@@ -1,5 +1,7 @@
 package dev.outboard.interop;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +22,7 @@ import dev.outboard.netrpc.RpcStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -70,7 +73,7 @@ class GoNetRpcTest {
         }
 
         public @Nullable Object put(Map<String, Object> args) {
-            assertThat(args).containsEntry("key", "hello").containsEntry("value", "world".getBytes());
+            assertThat(args).containsEntry("key", "hello").containsEntry("value", "world".getBytes(US_ASCII));
             return null;
         }
 
@@ -143,7 +146,7 @@ class GoNetRpcTest {
                 .isEqualTo(new Quotient(3, 2));
         assertThat(client.call("Plugin.Greet", null, ANY, TypeRef.of(String.class)))
                 .isEqualTo("Hello!");
-        assertThat(client.call("Plugin.Put", Map.of("key", "hello", "value", "world".getBytes()), Object.class))
+        assertThat(client.call("Plugin.Put", Map.of("key", "hello", "value", "world".getBytes(US_ASCII)), Object.class))
                 .isNull();
         assertThat(client.call("Plugin.Ping", true, Void.class)).isNull();
         assertThat(client.call(
@@ -213,8 +216,8 @@ class GoNetRpcTest {
     void gosServerOnTcp() throws Exception {
         try (Background server = Background.start(go("serve", "tcp", "127.0.0.1:0"))) {
             String port = server.awaitOutput(Pattern.compile(":(\\d+)\n"), PATIENCE);
-            try (RpcClient client =
-                    RpcClient.start(RpcStream.of(new Socket("127.0.0.1", Integer.parseInt(port))), GOB)) {
+            try (RpcClient client = RpcClient.start(
+                    RpcStream.of(new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))), GOB)) {
                 callEverything(client);
             }
         }
@@ -267,7 +270,8 @@ class GoNetRpcTest {
                     .receiver("Plugin", new Service())
                     .build()
                     .serve(new Streams(listener.accept(Deadline.after(PATIENCE))));
-            assertThat(new String(client.getInputStream().readAllBytes())).isEmpty();
+            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
+                    .isEmpty();
             assertThat(client.waitFor()).isZero();
             assertThat(serving.whenEnded().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isNull();
