@@ -63,8 +63,10 @@ final class SingleHostListener implements Listener {
         if (there != null) {
             return there;
         }
-        Multiplexer host = Multiplexer.ofPlugin(network.accept(deadline), line -> complaints.accept("[WARN] " + line));
+        Connection connection = network.accept(deadline);
+        // Before the host hears anything, so that it never finds a way to a second connection.
         network.close();
+        Multiplexer host = Multiplexer.ofPlugin(connection, line -> complaints.accept("[WARN] " + line));
         multiplexer.set(host);
         host.whenEnded(this::hostGone);
         // Looked at after the host is known: either this sees the end, or the end sees the host.
