@@ -2,6 +2,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
@@ -9,6 +10,8 @@ PATIENCE_SECONDS = 60
 
 process, terminal = pty.fork()
 if process == 0:
+    # What a build in the background ignores, a terminal's program does not.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(sys.argv[1], sys.argv[1:])
 shown = b""
 
