@@ -79,8 +79,13 @@ class KvInteropTest {
         Leftovers.assertNone(directory, sockets);
     }
 
+    /** Hosts of old versions end only the shell that they start; the plugin then ends by itself, which takes five seconds. */
+    static Stream<Arguments> pairsThatEndAtOnce() {
+        return pairs().filter(pair -> pair.get()[0] != Host.GO_1_4 && pair.get()[0] != Host.GO_1_0);
+    }
+
     @ParameterizedTest(name = "host {0}, plugin {1}")
-    @MethodSource("pairs")
+    @MethodSource("pairsThatEndAtOnce")
     void aHostSeesThePluginsError(Host host, Plugin plugin) {
         Run.Result get = run(host, plugin, "get", "nothing").finish();
 
