@@ -51,12 +51,7 @@ final class BindingWriter {
     private static FieldSpec constant(Contract contract, Call call) {
         return FieldSpec.builder(
                         RuntimeTypes.METHOD, call.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(
-                        "$T.$L($S, $S)",
-                        RuntimeTypes.METHOD,
-                        call.closes() ? "closing" : "unary",
-                        contract.fullService(),
-                        call.rpc())
+                .initializer("$T.$L($S, $S)", RuntimeTypes.METHOD, call.kind(), contract.fullService(), call.rpc())
                 .build();
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
  * @param rpc the call's name
  * @param label what people call it, for example {@code KeyValue.put}
  * @param closes whether the contract is of no more use afterwards
+ * @param sent how the request is given: a stream is its only parameter
+ * @param answered how the response is given
  * @param constant the name of the binding's constant for it
  */
 record Call(
@@ -21,6 +23,8 @@ record Call(
         TypeName result,
         List<TypeName> thrown,
         boolean closes,
+        Carried sent,
+        Carried answered,
         MessageModel request,
         MessageModel response,
         String doc) {
@@ -36,5 +40,26 @@ record Call(
     /** Whether the result is the response itself. */
     boolean responseIsResult() {
         return !(response.shape() instanceof MessageModel.OfResult);
+    }
+
+    /** Whether both sides do nothing but wait in it. */
+    boolean isPlain() {
+        return sent == Carried.PLAIN && answered == Carried.PLAIN;
+    }
+
+    /** Whether nothing comes back but the end. */
+    boolean isVoid() {
+        return !responseIsResult() && response.fields().isEmpty();
+    }
+
+    /** The runtime's factory for calls of this kind. */
+    String kind() {
+        if (sent.isStream()) {
+            return answered.isStream() ? "bidirectional" : "clientStreaming";
+        }
+        if (answered.isStream()) {
+            return "serverStreaming";
+        }
+        return answered.isLater() ? "later" : closes ? "closing" : "unary";
     }
 }

@@ -57,6 +57,10 @@ final class ClientWriter {
         call.parameters()
                 .forEach(parameter -> method.addParameter(ParameterSpec.builder(parameter.type(), parameter.name())
                         .build()));
+        if (!call.isPlain()) {
+            return method.addCode(new StreamCallWriter(call, carriers.contains(call.request()), locals, out).write())
+                    .build();
+        }
         boolean scoped = carriers.contains(call.request()) || carriers.contains(call.response());
         if (scoped) {
             String scope = locals.add("scope");
@@ -72,7 +76,7 @@ final class ClientWriter {
         return method.build();
     }
 
-    private static CodeBlock ask(Call call, String out, List<String> names) {
+    static CodeBlock ask(Call call, String out, List<String> names) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (call.requestIsParameter()) {
             String only = names.get(0);

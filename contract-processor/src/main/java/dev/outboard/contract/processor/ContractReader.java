@@ -154,6 +154,8 @@ final class ContractReader {
                 TypeName.get(method.getReturnType()),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
                 java.equals("close") && method.getParameters().isEmpty() && isAutoCloseable(),
+                sent(method),
+                Carried.ofResult(TypeReader.name(method.getReturnType())),
                 request(method, rpc, label, doc),
                 response(method, rpc, label, doc),
                 doc.description());
@@ -178,11 +180,36 @@ final class ContractReader {
         }
     }
 
+    private static Carried sent(ExecutableElement method) {
+        List<? extends VariableElement> parameters = method.getParameters();
+        for (VariableElement parameter : parameters) {
+            Carried carried = Carried.ofParameter(TypeReader.name(parameter.asType()));
+            if (carried.isStream() && parameters.size() == 1) {
+                return carried;
+            }
+            if (carried.isStream()) {
+                throw new RefusedException(
+                        parameter,
+                        "A stream must be the only parameter: each of its elements is a request; give the others in a"
+                                + " call before, or as the first element of a stream of a sealed interface");
+            }
+        }
+        return Carried.PLAIN;
+    }
+
+    /** The type that crosses for a parameter. */
+    private TypeMirror crossing(VariableElement parameter) {
+        return types.carried(parameter, parameter.asType(), Carried::ofParameter);
+    }
+
+    private static boolean isNothing(TypeMirror result) {
+        return result.getKind() == TypeKind.VOID || TypeReader.name(result).equals("java.lang.Void");
+    }
+
     private MessageModel request(ExecutableElement method, String rpc, String label, DocText doc) {
         List<? extends VariableElement> parameters = method.getParameters();
-        Optional<MessageModel> whole = parameters.size() == 1
-                ? whole(parameters.get(0), parameters.get(0).asType())
-                : Optional.empty();
+        Optional<MessageModel> whole =
+                parameters.size() == 1 ? whole(parameters.get(0), crossing(parameters.get(0))) : Optional.empty();
         if (whole.isPresent()) {
             return whole.get();
         }
@@ -199,7 +226,7 @@ final class ContractReader {
                     java,
                     label + ": " + java,
                     doc.parameter(java),
-                    types.field(parameter, parameter.asType())));
+                    types.field(parameter, crossing(parameter))));
         }
         String name = messageName(method, rpc, "Request");
         return messages.add(new MessageModel(
@@ -207,9 +234,9 @@ final class ContractReader {
     }
 
     private MessageModel response(ExecutableElement method, String rpc, String label, DocText doc) {
-        TypeMirror result = method.getReturnType();
+        TypeMirror result = types.carried(method, method.getReturnType(), Carried::ofResult);
         List<Field> fields = List.of();
-        if (result.getKind() != TypeKind.VOID) {
+        if (!isNothing(result)) {
             Optional<MessageModel> whole = whole(method, result);
             if (whole.isPresent()) {
                 return whole.get();

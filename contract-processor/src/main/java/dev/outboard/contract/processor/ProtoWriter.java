@@ -76,10 +76,15 @@ final class ProtoWriter {
             comment("  ", call.doc());
             line(
                     "  ",
-                    "rpc " + call.rpc() + "(" + reference(call.request().proto()) + ") returns ("
+                    "rpc " + call.rpc() + "(" + stream(call.sent())
+                            + reference(call.request().proto()) + ") returns (" + stream(call.answered())
                             + reference(call.response().proto()) + ");");
         }
         line("", "}");
+    }
+
+    private static String stream(Carried carried) {
+        return carried.isStream() ? "stream " : "";
     }
 
     private void message(MessageModel message) {

@@ -8,8 +8,12 @@ final class RuntimeTypes {
     static final ClassName BINDING = type("ContractBinding");
     static final ClassName CALLS = type("ContractCalls");
     static final ClassName CHECKS = type("Checks");
+    static final ClassName DECODER = type("Decoder");
+    static final ClassName ENCODER = type("Encoder");
+    static final ClassName INCOMING = type("Incoming");
     static final ClassName MALFORMED = type("MalformedMessageException");
     static final ClassName METHOD = type("ContractMethod");
+    static final ClassName OUTGOING = type("Outgoing");
     static final ClassName READER = type("MessageReader");
     static final ClassName SCOPE = type("CallScope");
     static final ClassName SERVICE = type("ContractService");

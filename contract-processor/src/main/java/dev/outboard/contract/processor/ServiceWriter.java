@@ -17,7 +17,7 @@ final class ServiceWriter {
     private ServiceWriter() {}
 
     static TypeSpec write(Contract contract) {
-        return TypeSpec.classBuilder(contract.binding().nestedClass(NAME))
+        TypeSpec.Builder service = TypeSpec.classBuilder(contract.binding().nestedClass(NAME))
                 .addJavadoc("What answers calls.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.SERVICE)
@@ -26,14 +26,22 @@ final class ServiceWriter {
                         .addParameter(contract.type(), "implementation")
                         .addStatement("this.implementation = implementation")
                         .build())
-                .addMethod(dispatch(contract.calls()))
-                .addMethods(contract.calls().stream().map(ServiceWriter::answer).toList())
-                .build();
+                .addMethod(dispatch(contract.calls()));
+        boolean streams = contract.calls().stream().anyMatch(call -> !call.isPlain());
+        if (streams) {
+            service.addMethod(StreamAnswerWriter.dispatch(contract.calls()));
+        }
+        contract.calls()
+                .forEach(call -> service.addMethod(call.isPlain() ? answer(call) : StreamAnswerWriter.answer(call)));
+        return service.build();
     }
 
     private static MethodSpec dispatch(List<Call> calls) {
         CodeBlock.Builder choice = CodeBlock.builder().beginControlFlow("switch (method)");
         for (int i = 0; i < calls.size(); i++) {
+            if (!calls.get(i).isPlain()) {
+                continue;
+            }
             choice.addStatement("case $L -> $L(in, out)", i, answerName(calls.get(i)));
         }
         choice.addStatement("default -> throw new $T(method + $S)", IllegalArgumentException.class, " is no call")
@@ -75,7 +83,7 @@ final class ServiceWriter {
                 .build();
     }
 
-    private static String arguments(Call call) {
+    static String arguments(Call call) {
         return call.request().shape() instanceof OfParameters
                 ? call.request().fields().stream()
                         .map(field -> "request." + field.java() + "()")

@@ -10,6 +10,7 @@ import dev.outboard.contract.processor.FieldType.Pairs;
 import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -51,6 +52,23 @@ final class TypeReader {
                         ? new Maybe(TypeName.get(mirror), value(at, mirror), Absence.NULL)
                         : new One(TypeName.get(mirror), value(at, mirror));
         };
+    }
+
+    /**
+     * What crosses, once or several times, for a parameter or a result.
+     *
+     * @param kinds what a type's name says
+     */
+    TypeMirror carried(Element at, TypeMirror mirror, Function<String, Carried> kinds) {
+        Carried carried = kinds.apply(name(mirror));
+        if (carried == Carried.PLAIN) {
+            return mirror;
+        }
+        if (isNullable(at, mirror)) {
+            throw new RefusedException(
+                    at, "A " + name(mirror) + " cannot be null here; leave @Nullable out, or give an empty one");
+        }
+        return argument(at, mirror, 0);
     }
 
     static boolean isNullable(Element at, TypeMirror mirror) {
@@ -167,6 +185,7 @@ final class TypeReader {
             return known.get();
         }
         refuseNesting(at, mirror);
+        refuseCarriers(at, mirror);
         TypeElement element = (TypeElement) mirror.asElement();
         boolean generic = !element.getTypeParameters().isEmpty();
         if (generic && KnownTypes.instead(name(mirror)).isEmpty()) {
@@ -201,6 +220,20 @@ final class TypeReader {
                     (name.startsWith("java.util.Optional") ? "An " : "A ")
                             + mirror.asElement().getSimpleName()
                             + " cannot be inside another collection or an Optional; wrap it in a record");
+        }
+    }
+
+    private static void refuseCarriers(Element at, DeclaredType mirror) {
+        Carried carried = Carried.ofResult(name(mirror));
+        if (carried.isStream()) {
+            throw new RefusedException(
+                    at,
+                    "A stream cannot be inside anything else: " + name(mirror)
+                            + " must be a parameter or a result by itself");
+        }
+        if (carried.isLater()) {
+            throw new RefusedException(
+                    at, "A " + name(mirror) + " can only be a result; use what is in it, or Flow.Publisher");
         }
     }
 

@@ -41,6 +41,15 @@ class GeneratedFilesTest {
                 compiled.file("META-INF/proto/sample/v1/everything.proto"));
     }
 
+    @Test
+    void aContractWithStreams() throws IOException {
+        Compilation compiled = compile("Streams");
+
+        assertThat(compiled.messages()).isEmpty();
+        expect("src/test/expected/StreamsBinding.java", compiled.file(PACKAGE + "StreamsBinding.java"));
+        expect("src/test/protobuf/sample/v1/streams.proto", compiled.file("META-INF/proto/sample/v1/streams.proto"));
+    }
+
     private Compilation compile(String... names) throws IOException {
         String[] sources = new String[names.length];
         for (int i = 0; i < names.length; i++) {

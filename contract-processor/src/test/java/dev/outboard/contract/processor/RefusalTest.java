@@ -127,6 +127,23 @@ class RefusalTest {
                         "The class java.lang.Thread cannot cross; use a record, or give"
                                 + " the contract an adapter for it: @PluginContract(adapters = …)"),
                 of(
+                        "void m(int n, java.util.stream.Stream<String> §lines);",
+                        "A stream must be the only parameter: each of its elements is a request; give the others in a"
+                                + " call before, or as the first element of a stream of a sealed interface"),
+                of(
+                        "@Nullable Iterator<String> §m();",
+                        "A java.util.Iterator cannot be null here; leave @Nullable out, or give an empty one"),
+                of(
+                        "void m(List<java.util.concurrent.Flow.Publisher<String>> §p);",
+                        "Generic types like Publisher cannot cross; use a record without type parameters",
+                        "A stream cannot be inside anything else: java.util.concurrent.Flow.Publisher must be a parameter or a result by itself"),
+                of(
+                        "record R(Iterator<String> §lines) {} void m(R r);",
+                        "A stream cannot be inside anything else: java.util.Iterator must be a parameter or a result by itself"),
+                of(
+                        "void m(java.util.concurrent.CompletionStage<String> §s);",
+                        "A java.util.concurrent.CompletionStage can only be a result; use what is in it, or Flow.Publisher"),
+                of(
                         "@ProtoName(\"X\") record A() {} @ProtoName(\"X\") §record B() {} void m(A a, B b);",
                         "Two things of this"
                                 + " contract are called X in the .proto: B and A; give one of them another name by @ProtoName"));

@@ -2,6 +2,7 @@ package dev.outboard.contract.processor;
 
 import dev.outboard.contract.runtime.ContractBinding;
 import dev.outboard.contract.sample.Everything;
+import dev.outboard.contract.sample.Streams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,6 +17,12 @@ public final class SampleBindings {
     @SuppressWarnings("unchecked") // The class is generated for that type.
     public static ContractBinding<Everything> everything() throws Exception {
         return (ContractBinding<Everything>) load("Everything", "Cents");
+    }
+
+    /** The binding of {@link Streams}. */
+    @SuppressWarnings("unchecked") // The class is generated for that type.
+    public static ContractBinding<Streams> streams() throws Exception {
+        return (ContractBinding<Streams>) load("Streams");
     }
 
     /** The binding of the first of some contracts. */

@@ -5,17 +5,19 @@ import dev.outboard.BrokeredServer;
 import io.grpc.ManagedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Contracts in a request: they live as long as the call, except those that can be closed. Belongs to the thread of the
- * call.
+ * Contracts in a request: they live as long as the call, except those that can be closed. Any thread may use it. The lock
+ * guards the list; nothing is called under it.
  */
 public final class CallScope implements ContractScope, AutoCloseable {
 
     private final Supplier<Broker> brokers;
-    private final List<BrokeredServer> servers = new ArrayList<>(0);
-    private final List<ManagedChannel> channels = new ArrayList<>(0);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Runnable> ends = new ArrayList<>(0);
+    private boolean closed;
 
     /** Without contracts in it, a call needs no broker. */
     CallScope(Supplier<Broker> brokers) {
@@ -26,7 +28,7 @@ public final class CallScope implements ContractScope, AutoCloseable {
     public <T> int serve(ContractBinding<T> binding, T implementation) {
         BrokeredServer server = new ConnectionScope(brokers.get()).start(binding, implementation);
         if (!binding.isClosable()) {
-            servers.add(server);
+            atEnd(server::close);
         }
         return server.id();
     }
@@ -36,9 +38,23 @@ public final class CallScope implements ContractScope, AutoCloseable {
         ConnectionScope connection = new ConnectionScope(brokers.get());
         ManagedChannel channel = connection.channel(id);
         if (!binding.isClosable()) {
-            channels.add(channel);
+            atEnd(channel::shutdownNow);
         }
         return connection.client(binding, channel);
+    }
+
+    /** The end may have come already: streams and futures go on in several threads. */
+    private void atEnd(Runnable end) {
+        lock.lock();
+        try {
+            if (!closed) {
+                ends.add(end);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        end.run();
     }
 
     @Override
@@ -49,7 +65,15 @@ public final class CallScope implements ContractScope, AutoCloseable {
     /** Ends what is served and dialled for the call. */
     @Override
     public void close() {
-        servers.forEach(BrokeredServer::close);
-        channels.forEach(ManagedChannel::shutdownNow);
+        List<Runnable> all;
+        lock.lock();
+        try {
+            closed = true;
+            all = List.copyOf(ends);
+            ends.clear();
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(Runnable::run);
     }
 }

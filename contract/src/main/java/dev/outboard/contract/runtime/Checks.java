@@ -22,6 +22,23 @@ public final class Checks {
     }
 
     /**
+     * Refuses null.
+     *
+     * @param <T> the type
+     * @param value what must not be null
+     * @param what names it for people
+     * @return the value
+     * @throws NullPointerException when it is null
+     */
+    static <T> T given(@Nullable T value, String what) {
+        if (value == null) {
+            notNull(null, what);
+            throw new AssertionError("null was refused");
+        }
+        return value;
+    }
+
+    /**
      * Refuses a contract that the other side has left out.
      *
      * @param <T> the contract

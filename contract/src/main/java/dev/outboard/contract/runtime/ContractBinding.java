@@ -82,10 +82,14 @@ public abstract class ContractBinding<T> implements GrpcPlugin<T> {
             descriptor.addMethod(method.descriptor());
         }
         ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(descriptor.build());
+        Workers workers = methods.stream().anyMatch(ContractMethod::streams) ? new Workers() : null;
         for (int i = 0; i < methods.size(); i++) {
+            ContractMethod method = methods.get(i);
             definition.addMethod(
-                    methods.get(i).descriptor(),
-                    ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, i, server::broker)));
+                    method.descriptor(),
+                    workers != null && method.streams()
+                            ? new StreamHandler(implementation, method, i, workers, server::broker)
+                            : ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, i, server::broker)));
         }
         return definition.build();
     }

@@ -1,5 +1,6 @@
 package dev.outboard.contract.runtime;
 
+import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 
 /** A call of a contract's. Immutable. */
@@ -8,10 +9,14 @@ public final class ContractMethod {
     private final MethodDescriptor<Message, Message> descriptor;
     private final Kind kind;
 
-    /** What a call does to its contract. */
+    /** How a call is made and answered. */
     private enum Kind {
-        ORDINARY,
-        CLOSING
+        /** Both sides wait in it. */
+        BLOCKING,
+        /** And then the contract is of no more use. */
+        CLOSING,
+        /** There is a stream in it, or an answer that comes later. */
+        STREAMING
     }
 
     private ContractMethod(Kind kind, MethodDescriptor.MethodType type, String service, String name) {
@@ -30,7 +35,7 @@ public final class ContractMethod {
      * @return the call
      */
     public static ContractMethod unary(String service, String name) {
-        return new ContractMethod(Kind.ORDINARY, MethodDescriptor.MethodType.UNARY, service, name);
+        return new ContractMethod(Kind.BLOCKING, MethodDescriptor.MethodType.UNARY, service, name);
     }
 
     /**
@@ -42,6 +47,58 @@ public final class ContractMethod {
      */
     public static ContractMethod closing(String service, String name) {
         return new ContractMethod(Kind.CLOSING, MethodDescriptor.MethodType.UNARY, service, name);
+    }
+
+    /**
+     * A call with one request, whose answer comes later.
+     *
+     * @param service the full name of the service
+     * @param name the name of the call
+     * @return the call
+     */
+    public static ContractMethod later(String service, String name) {
+        return new ContractMethod(Kind.STREAMING, MethodDescriptor.MethodType.UNARY, service, name);
+    }
+
+    /**
+     * A call with one request and a stream of answers.
+     *
+     * @param service the full name of the service
+     * @param name the name of the call
+     * @return the call
+     */
+    public static ContractMethod serverStreaming(String service, String name) {
+        return new ContractMethod(Kind.STREAMING, MethodDescriptor.MethodType.SERVER_STREAMING, service, name);
+    }
+
+    /**
+     * A call with a stream of requests and one answer.
+     *
+     * @param service the full name of the service
+     * @param name the name of the call
+     * @return the call
+     */
+    public static ContractMethod clientStreaming(String service, String name) {
+        return new ContractMethod(Kind.STREAMING, MethodDescriptor.MethodType.CLIENT_STREAMING, service, name);
+    }
+
+    /**
+     * A call with a stream of requests and one of answers.
+     *
+     * @param service the full name of the service
+     * @param name the name of the call
+     * @return the call
+     */
+    public static ContractMethod bidirectional(String service, String name) {
+        return new ContractMethod(Kind.STREAMING, MethodDescriptor.MethodType.BIDI_STREAMING, service, name);
+    }
+
+    boolean streams() {
+        return kind == Kind.STREAMING;
+    }
+
+    CallOptions options() {
+        return CallOptions.DEFAULT;
     }
 
     boolean closes() {

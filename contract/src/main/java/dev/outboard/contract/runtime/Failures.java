@@ -62,6 +62,36 @@ final class Failures {
         return status.getCause() == null;
     }
 
+    static PluginCallException unreadableAnswer(ContractMethod method, MalformedMessageException cause) {
+        return new PluginCallException(
+                "The answer of " + method + " cannot be read: " + cause.getMessage()
+                        + ". Do both sides have the same contract?",
+                Status.Code.INTERNAL,
+                null,
+                null,
+                cause);
+    }
+
+    static PluginCallException interrupted(ContractMethod method, InterruptedException cause) {
+        return new PluginCallException(
+                "The call " + method + " was cancelled, as the thread that waited for it was interrupted",
+                Status.Code.CANCELLED,
+                null,
+                null,
+                cause);
+    }
+
+    /** For a caller that cannot be given anything else. */
+    static RuntimeException unchecked(ContractMethod method, Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException exception
+                ? exception
+                : new PluginCallException(
+                        "The call " + method + " has failed: " + failure, Status.Code.UNKNOWN, null, null, failure);
+    }
+
     private static PluginCallException remote(
             ContractMethod method, StatusRuntimeException failure, @Nullable ThrownException thrown) {
         Status status = failure.getStatus();
