@@ -3,6 +3,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.outboard.core {
     requires transitive dev.outboard.net;
+    requires transitive dev.outboard.netrpc;
     requires transitive io.grpc;
     requires transitive io.grpc.stub;
     requires com.google.gson;
@@ -18,6 +19,9 @@ module dev.outboard.core {
             dev.outboard.host,
             dev.outboard.plugin;
     exports dev.outboard.internal.handshake to
+            dev.outboard.host,
+            dev.outboard.plugin;
+    exports dev.outboard.internal.mux to
             dev.outboard.host,
             dev.outboard.plugin;
     exports dev.outboard.internal.place to

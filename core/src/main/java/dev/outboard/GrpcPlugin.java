@@ -35,6 +35,11 @@ public non-sealed interface GrpcPlugin<T> extends Plugin<T> {
      */
     T client(GrpcConnection connection);
 
+    @Override
+    default Protocol protocol() {
+        return Protocol.GRPC;
+    }
+
     /**
      * How a contract crosses: the binding that the annotation processor of {@code outboard-contract-processor} has made of
      * an interface that is annotated with {@code @PluginContract}.

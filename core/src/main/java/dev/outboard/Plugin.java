@@ -6,7 +6,7 @@ package dev.outboard;
  *
  * @param <T> the interface, as the host sees it and the plugin implements it
  */
-public sealed interface Plugin<T> permits GrpcPlugin {
+public sealed interface Plugin<T> permits GrpcPlugin, NetRpcPlugin {
 
     /**
      * The interface that crosses.
@@ -14,4 +14,11 @@ public sealed interface Plugin<T> permits GrpcPlugin {
      * @return the interface; it tells plugins of one set apart, and checks what is served
      */
     Class<T> type();
+
+    /**
+     * What it speaks.
+     *
+     * @return the protocol, the same one each time
+     */
+    Protocol protocol();
 }

@@ -97,12 +97,12 @@ final class Attachment {
     }
 
     private PluginClient connect(PluginSet set, AttachedProcess process) throws StartFailure {
-        StreamSecurity security = LaunchSecurity.ofRunning(config.security());
+        StreamSecurity security = LaunchSecurity.ofRunning(config.security(), plugin.protocol());
         PluginEnd end = new PluginEnd(name, process);
-        MainConnection main =
-                Connector.connect(plugin.endpoint(), security, deadline, config, end::statusAfter, new PluginLog(name));
+        MainConnection main = Connector.connect(
+                name, plugin.endpoint(), plugin.protocol(), security, deadline, config, end, new PluginLog(name));
         try {
-            Health.require(main.channel(), security, deadline);
+            main.requireHealth(security, deadline);
             Tie tie = plugin.test() ? Tie.ENDS_BY_ITSELF : Tie.MAY_OUTLIVE_HOST;
             return new PluginClient(
                     config,
@@ -120,7 +120,7 @@ final class Attachment {
                     new Leavings(),
                     ExitHook.none());
         } catch (StartFailure | RuntimeException | Error e) {
-            main.channel().shutdownNow();
+            main.close();
             throw e;
         }
     }

@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLine;
 
 /** How brokered connections go between a host and its plugin. */
@@ -16,7 +17,8 @@ enum BrokerWay {
      * @throws StartFailure when it does not
      */
     void agree(HandshakeLine line) throws StartFailure {
-        if (this == SOCKETS) {
+        if (this == SOCKETS || line.protocol() == Protocol.NETRPC) {
+            // One connection carries everything with net/rpc in any case.
             return;
         }
         switch (line.multiplexing()) {

@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.Protocol;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.grpc.MissingResponse;
 import dev.outboard.host.output.PluginLog;
@@ -25,28 +26,35 @@ final class Connector {
     /**
      * Connects.
      *
+     * @param name the plugin's
      * @param endpoint where the plugin listens
+     * @param protocol what it speaks there
      * @param security what is done to the connection, or inside it, to each stream
      * @param config how, and the channel's settings
-     * @param whyEnded says what became of the plugin when the connection is gone
+     * @param end says what became of the plugin when the connection is gone
      * @param log takes what is to be said about streams later
      */
     static MainConnection connect(
+            String name,
             Endpoint endpoint,
+            Protocol protocol,
             StreamSecurity security,
             Deadline deadline,
             LaunchConfig config,
-            Function<ConnectionEndedException, Status> whyEnded,
+            PluginEnd end,
             PluginLog log)
             throws StartFailure {
         try {
             Connection network = Dialling.connect(endpoint, deadline);
+            if (protocol == Protocol.NETRPC) {
+                return NetRpcConnecting.over(security.dialled(network, deadline), name, config, end, log);
+            }
             if (config.brokerWay() == BrokerWay.SOCKETS) {
-                return new MainConnection(channel(network, security, deadline, config, whyEnded), null);
+                return new GrpcConnecting(channel(network, security, deadline, config, end::statusAfter), null);
             }
             Multiplexer multiplexer = Multiplexer.ofHost(network, line -> log.event(Level.WARN, line));
-            return new MainConnection(
-                    channel(multiplexer.main(deadline), security, deadline, config, whyEnded), multiplexer);
+            return new GrpcConnecting(
+                    channel(multiplexer.main(deadline), security, deadline, config, end::statusAfter), multiplexer);
         } catch (TimeoutException e) {
             throw new StartFailure(
                     "it says that it listens at " + endpoint + ", but there was no answer within the start timeout",

@@ -10,12 +10,13 @@ import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 
 /** Asks a plugin whether it is well. */
 final class Health {
 
     private static final HealthRequest PLUGIN = new HealthRequest(Methods.PLUGIN_HEALTH);
+
+    private static final String PROTOCOL = "gRPC";
 
     private Health() {}
 
@@ -45,13 +46,10 @@ final class Health {
 
     private static StartFailure failure(StatusRuntimeException e, StreamSecurity security) {
         return switch (e.getStatus().getCode()) {
-            case DEADLINE_EXCEEDED ->
-                new StartFailure(
-                        "it took the connection but did not answer within the start timeout; what listens there may not speak"
-                                + " gRPC",
-                        StartTimeoutException::new,
-                        e);
-            case UNAVAILABLE -> isOfTls(e) ? refused(e) : brokenOff(e, security);
+            case DEADLINE_EXCEEDED -> FirstAnswer.late(PROTOCOL, e);
+            case UNAVAILABLE ->
+                FirstAnswer.ended(
+                        PROTOCOL, security, String.valueOf(e.getStatus().getDescription()), e);
             default ->
                 new StartFailure(
                         "it answered the check of its health with "
@@ -61,31 +59,5 @@ final class Health {
                         UnhealthyPluginException::new,
                         e);
         };
-    }
-
-    private static boolean isOfTls(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static StartFailure refused(StatusRuntimeException e) {
-        return StartFailure.unlessEnded(
-                "it ended the TLS session before the first answer; it may not accept this host's certificate ("
-                        + e.getStatus().getDescription() + ")",
-                PluginTlsException::new,
-                e);
-    }
-
-    private static StartFailure brokenOff(StatusRuntimeException e, StreamSecurity security) {
-        String how = security.equals(StreamSecurity.none()) ? "without TLS" : "over TLS";
-        return StartFailure.unlessEnded(
-                "it took the connection and broke it off; what listens there does not seem to speak gRPC " + how + " ("
-                        + e.getStatus().getDescription() + ")",
-                PluginConnectException::new,
-                e);
     }
 }

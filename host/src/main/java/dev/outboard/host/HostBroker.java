@@ -15,6 +15,7 @@ import dev.outboard.net.Endpoint;
 import dev.outboard.net.TcpSockets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** The broker of a client, with the place where it listens. */
@@ -29,7 +30,8 @@ record HostBroker(GrpcBroker broker, ListeningPlace place) implements AutoClosea
      * @param end explains the end of channels
      * @param log is told whose connection was refused
      */
-    static HostBroker open(LaunchConfig config, Session session, PluginEnd end, PluginLog log) {
+    static HostBroker open(
+            LaunchConfig config, Session session, GrpcConnecting connection, PluginEnd end, PluginLog log) {
         BrokerSettings settings = new BrokerSettings(
                 "the plugin " + session.name(),
                 config.brokerTimeout(),
@@ -39,14 +41,18 @@ record HostBroker(GrpcBroker broker, ListeningPlace place) implements AutoClosea
                 refusal -> log.event(Level.WARN, refusal),
                 BrokerSettings.newKey());
         ListeningPlace place = place(config, session);
-        GrpcBroker broker = new GrpcBroker(settings, toPlugin -> transport(toPlugin, session, place, settings));
-        broker.openOn(session.channel());
+        GrpcBroker broker = new GrpcBroker(
+                settings, toPlugin -> transport(toPlugin, session, connection.multiplexer(), place, settings));
+        broker.openOn(connection.channel());
         return new HostBroker(broker, place);
     }
 
     private static BrokerTransport transport(
-            Consumer<ConnInfo> toPlugin, Session session, ListeningPlace place, BrokerSettings settings) {
-        Multiplexer multiplexer = session.main().multiplexer();
+            Consumer<ConnInfo> toPlugin,
+            Session session,
+            @Nullable Multiplexer multiplexer,
+            ListeningPlace place,
+            BrokerSettings settings) {
         return multiplexer == null
                 ? new SocketTransport(toPlugin, place, translation(session.run().addresses()), settings)
                 : multiplexer.transport(toPlugin, settings);

@@ -109,9 +109,9 @@ final class Launch {
         config.brokerWay().agree(line);
         StreamSecurity security = wanted.agreed(line);
         PluginEnd end = new PluginEnd(name, process);
-        MainConnection main = Connector.connect(endpoint, security, deadline, config, end::statusAfter, log);
+        MainConnection main = Connector.connect(name, endpoint, line.protocol(), security, deadline, config, end, log);
         try {
-            Health.require(main.channel(), security, deadline);
+            main.requireHealth(security, deadline);
             Tie tie = start.endsWithHost() ? Tie.ENDS_WITH_HOST : Tie.MAY_OUTLIVE_HOST;
             if (tie == Tie.MAY_OUTLIVE_HOST) {
                 hook.remove();
@@ -134,7 +134,7 @@ final class Launch {
             leavings.ready();
             return client;
         } catch (StartFailure | RuntimeException | Error e) {
-            main.channel().shutdownNow();
+            main.close();
             throw e;
         }
     }

@@ -1,5 +1,6 @@
 package dev.outboard.host;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.handshake.Variables;
 import dev.outboard.internal.tls.BadCertificateException;
@@ -30,21 +31,21 @@ interface LaunchSecurity {
         if (wanted instanceof TransportSecurity.OneTimeCertificates) {
             return OneTime.begin();
         }
-        return new Settled(ofRunning(wanted));
+        return new Settled(wanted);
     }
 
     /** What is done to the connections to a plugin that runs already, and can be told nothing. */
-    static StreamSecurity ofRunning(TransportSecurity wanted) {
+    static StreamSecurity ofRunning(TransportSecurity wanted, Protocol protocol) {
         if (wanted instanceof TransportSecurity.OneTimeCertificates) {
             throw new IllegalStateException("A config for reattaching cannot ask for one-time certificates");
         }
         return wanted instanceof TransportSecurity.Configured configured
-                ? TlsStreams.configured(configured.options())
+                ? TlsStreams.configured(configured.options(), protocol)
                 : StreamSecurity.none();
     }
 
     /** Nothing is told or learned. */
-    record Settled(StreamSecurity security) implements LaunchSecurity {
+    record Settled(TransportSecurity wanted) implements LaunchSecurity {
 
         @Override
         public Map<String, String> variables() {
@@ -53,7 +54,7 @@ interface LaunchSecurity {
 
         @Override
         public StreamSecurity agreed(HandshakeLine line) {
-            return security;
+            return ofRunning(wanted, line.protocol());
         }
     }
 
@@ -76,7 +77,7 @@ interface LaunchSecurity {
         @Override
         public StreamSecurity agreed(HandshakeLine line) throws StartFailure {
             try {
-                return TlsStreams.mutual(own, certificate(line));
+                return TlsStreams.mutual(own, certificate(line), line.protocol());
             } catch (TlsUnavailableException e) {
                 throw unavailable(e);
             }

@@ -31,9 +31,11 @@ final class Negotiation {
                                     .toList(),
                     UnsupportedProtocolException::new);
         }
-        if (protocol != Protocol.GRPC) {
+        if (set.plugins().values().stream().noneMatch(plugin -> plugin.protocol() == protocol)) {
             throw new StartFailure(
-                    "it speaks " + protocol.wireName() + ", and only grpc is supported; build it as a gRPC plugin",
+                    "it speaks " + protocol.wireName() + " in version " + version
+                            + ", and all plugins that this host knows in that version (" + set
+                            + ") speak something else; add one to the set that speaks it, or launch another plugin",
                     UnsupportedProtocolException::new);
         }
         return set;

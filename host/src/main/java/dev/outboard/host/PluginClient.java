@@ -1,20 +1,14 @@
 package dev.outboard.host;
 
-import dev.outboard.GrpcConnection;
-import dev.outboard.GrpcPlugin;
 import dev.outboard.Plugin;
 import dev.outboard.PluginException;
 import dev.outboard.ReattachDescriptor;
 import dev.outboard.host.Session.Tie;
 import dev.outboard.host.output.PluginLog;
-import dev.outboard.host.output.StdioPump;
-import dev.outboard.internal.wire.HealthStatus;
 import dev.outboard.net.Deadline;
-import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.event.Level;
@@ -27,9 +21,7 @@ public final class PluginClient implements AutoCloseable {
 
     private final Session session;
     private final PluginLog log;
-    private final Channel applicationChannel;
-    private final PluginEnd end;
-    private final HostBroker broker;
+    private final PluginLink link;
     private final Stopper stopper;
     private final Leavings leavings;
     private final ExitHook hook;
@@ -43,14 +35,11 @@ public final class PluginClient implements AutoCloseable {
     PluginClient(LaunchConfig config, Session session, Leavings leavings, ExitHook hook) {
         this.session = session;
         this.log = new PluginLog(session.name());
-        this.applicationChannel = ClientInterceptors.intercept(session.channel(), config.interceptors());
-        this.end = new PluginEnd(session.name(), session.run());
-        this.broker = HostBroker.open(config, session, end, log);
-        this.stopper = new Stopper(session.run(), session.channel(), config.stopTimeout(), log);
+        this.link = session.main().use(config, session, new PluginEnd(session.name(), session.run()), log);
+        this.stopper = new Stopper(session.run(), link, config.stopTimeout(), log);
         this.leavings = leavings;
         this.hook = hook;
         this.oneTime = config.security() instanceof TransportSecurity.OneTimeCertificates;
-        StdioPump.start(session.channel(), config.syncStdout(), config.syncStderr(), log);
         hook.stopBy(this::close);
         this.ended = session.run().exit().whenComplete((status, none) -> cleanUp(status));
         // Not as a part of the cleaning up: who was waiting may look at the exit status.
@@ -95,19 +84,24 @@ public final class PluginClient implements AutoCloseable {
      *
      * @param <T> the interface
      * @param type the interface, of exactly one plugin in the set of the negotiated version
-     * @return the interface in front of the plugin; it can be used until this client is closed or the plugin ends
-     * @throws UnknownPluginException when the set has no plugin of that type, or several
+     * @return the interface in front of the plugin; it can be used until this client is closed or the plugin ends. With
+     *     net/rpc each call of this method makes one that is independent of the others
+     * @throws UnknownPluginException when the set has no plugin of that type for the protocol that the plugin speaks, or
+     *     several, or the plugin does not serve it
+     * @throws PluginExitedException when it takes an answer of the plugin's, as with net/rpc, and that has ended
+     * @throws PluginUnavailableException when it takes such an answer, and there is none
      */
     public <T> T dispense(Class<T> type) {
-        List<Plugin<?>> found = session.set().plugins().values().stream()
-                .filter(plugin -> plugin.type() == type)
-                .toList();
+        Map<String, Plugin<?>> found = new HashMap<>(session.set().plugins());
+        found.values().removeIf(plugin -> plugin.type() != type || plugin.protocol() != session.protocol());
         if (found.size() != 1) {
             throw new UnknownPluginException("Version " + session.version() + " of the application's protocol has "
                     + (found.isEmpty() ? "no plugin" : "several plugins") + " of type " + type.getName()
-                    + (found.isEmpty() ? "" : ", which must be told apart by name") + "; it has " + session.set());
+                    + (found.isEmpty() ? "" : ", which must be told apart by name")
+                    + " over " + session.protocol().wireName() + "; it has " + session.set());
         }
-        return client(found.get(0), type);
+        Map.Entry<String, Plugin<?>> only = found.entrySet().iterator().next();
+        return type.cast(link.dispense(only.getKey(), only.getValue()));
     }
 
     /**
@@ -116,8 +110,12 @@ public final class PluginClient implements AutoCloseable {
      * @param <T> the interface
      * @param name the plugin's name in the set of the negotiated version
      * @param type its interface
-     * @return the interface in front of the plugin; it can be used until this client is closed or the plugin ends
-     * @throws UnknownPluginException when the set has no plugin of that name and type
+     * @return the interface in front of the plugin; it can be used until this client is closed or the plugin ends. With
+     *     net/rpc each call of this method makes one that is independent of the others
+     * @throws UnknownPluginException when the set has no plugin of that name and type for the protocol that the plugin
+     *     speaks, or the plugin does not serve it
+     * @throws PluginExitedException when it takes an answer of the plugin's, as with net/rpc, and that has ended
+     * @throws PluginUnavailableException when it takes such an answer, and there is none
      */
     public <T> T dispense(String name, Class<T> type) {
         Plugin<?> plugin = session.set().plugins().get(name);
@@ -126,14 +124,12 @@ public final class PluginClient implements AutoCloseable {
                     "Version " + session.version() + " of the application's protocol has no plugin named \"" + name
                             + "\" of type " + type.getName() + "; it has " + session.set());
         }
-        return client(plugin, type);
-    }
-
-    private <T> T client(Plugin<?> plugin, Class<T> type) {
-        if (plugin instanceof GrpcPlugin<?> grpcPlugin) {
-            return type.cast(grpcPlugin.client(GrpcConnection.of(applicationChannel, broker.broker())));
+        if (plugin.protocol() != session.protocol()) {
+            throw new UnknownPluginException("\"" + name + "\" is a plugin for "
+                    + plugin.protocol().wireName() + ", and the plugin " + session.name() + " speaks "
+                    + session.protocol().wireName());
         }
-        throw new IllegalStateException("There are no other plugins than " + GrpcPlugin.class);
+        return type.cast(link.dispense(name, plugin));
     }
 
     /**
@@ -154,19 +150,7 @@ public final class PluginClient implements AutoCloseable {
      * @throws PluginUnavailableException when it does not answer, or says that it is not well
      */
     public void ping(Duration timeout) {
-        HealthStatus status;
-        try {
-            status = Health.check(session.channel(), Deadline.after(timeout));
-        } catch (StatusRuntimeException e) {
-            throw end.exception()
-                    .<PluginException>map(exited -> exited)
-                    .orElseGet(() -> new PluginUnavailableException(
-                            "The plugin " + session.name() + " does not say that it is well: " + e.getStatus(), e));
-        }
-        if (status != HealthStatus.SERVING) {
-            throw new PluginUnavailableException(
-                    "The plugin " + session.name() + " says of itself that it is " + status, null);
-        }
+        link.ping(Deadline.after(timeout));
     }
 
     /**
@@ -214,7 +198,7 @@ public final class PluginClient implements AutoCloseable {
             throw new IllegalStateException("No other host can attach to the plugin " + session.name()
                     + ": it takes only the one-time certificate that this host has made for it (AutoMTLS)");
         }
-        if (session.main().multiplexer() != null) {
+        if (session.main().isExclusive()) {
             throw new IllegalStateException("No other host can attach to the plugin " + session.name()
                     + ": it accepts one connection in its life, this host's (multiplexing)");
         }
@@ -267,7 +251,6 @@ public final class PluginClient implements AutoCloseable {
             if (session.tie() == Tie.ENDS_BY_ITSELF) {
                 leave();
             } else {
-                broker.close();
                 stopper.stop();
             }
         }
@@ -275,16 +258,14 @@ public final class PluginClient implements AutoCloseable {
     }
 
     private void leave() {
-        broker.close();
-        session.channel().shutdownNow();
+        link.close();
         session.run().abandon();
         over.complete(null);
     }
 
     /** Runs on the thread that waits for the process's end. */
     private void cleanUp(ExitStatus status) {
-        broker.close();
-        session.channel().shutdownNow();
+        link.close();
         session.run().endOrphans();
         if (session.tie() != Tie.ENDS_BY_ITSELF) {
             SocketFiles.remove(session.endpoint(), log);

@@ -40,6 +40,12 @@ record PluginEnd(String name, PluginRun run) {
                         .withCause(end));
     }
 
+    /** What to throw when a connection has ended with the process; waits a little, since that may show later. */
+    Optional<PluginExitedException> afterConnection() {
+        Waiting.steadily(run.exit(), Deadline.after(EXIT_TIME));
+        return exception();
+    }
+
     /** What to throw when the process has ended; empty while it lives. */
     Optional<PluginExitedException> exception() {
         if (!run.exit().isDone()) {

@@ -2,7 +2,6 @@ package dev.outboard.host;
 
 import dev.outboard.PluginSet;
 import dev.outboard.Protocol;
-import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.net.Endpoint;
 import java.nio.file.Path;
@@ -33,10 +32,6 @@ record Session(
         @Nullable Path sockets,
         MainConnection main,
         StreamSecurity security) {
-
-    GrpcChannel channel() {
-        return main.channel();
-    }
 
     /** What binds a plugin's life to its host's. */
     enum Tie {

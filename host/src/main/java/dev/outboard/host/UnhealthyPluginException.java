@@ -2,7 +2,7 @@ package dev.outboard.host;
 
 import org.jspecify.annotations.Nullable;
 
-/** The plugin speaks gRPC, but does not say that it is well. */
+/** The plugin speaks its protocol, but does not say that it is well. */
 public final class UnhealthyPluginException extends LaunchException {
 
     private static final long serialVersionUID = 1L;

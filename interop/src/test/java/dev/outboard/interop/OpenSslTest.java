@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLine;
 import dev.outboard.internal.tls.Certificates;
 import dev.outboard.internal.tls.Identity;
@@ -132,7 +133,7 @@ class OpenSslTest {
     void aHostTakesItsPluginAndIsTaken(String version) throws Exception {
         Identity plugin = identity("plugin");
         Process openssl = server(version, "host");
-        StreamSecurity security = TlsStreams.mutual(host, plugin.certificate());
+        StreamSecurity security = TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC);
 
         try (BufferedReader printed = openssl.inputReader(UTF_8);
                 Connection connection = security.dialled(connect(printed), LONG)) {
@@ -147,7 +148,7 @@ class OpenSslTest {
     void aHostDoesNotTakeAnotherPlugin(String version) throws Exception {
         identity("plugin");
         Process openssl = server(version, "host");
-        StreamSecurity security = TlsStreams.mutual(host, stranger.certificate());
+        StreamSecurity security = TlsStreams.mutual(host, stranger.certificate(), Protocol.GRPC);
 
         try (BufferedReader printed = openssl.inputReader(UTF_8);
                 Connection connection = connect(printed)) {
@@ -162,7 +163,7 @@ class OpenSslTest {
     void aHostThatIsNotTakenLearnsSo(String version) throws Exception {
         Identity plugin = identity("plugin");
         Process openssl = server(version, "stranger");
-        StreamSecurity security = TlsStreams.mutual(host, plugin.certificate());
+        StreamSecurity security = TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC);
 
         try (BufferedReader printed = openssl.inputReader(UTF_8);
                 Connection connection = connect(printed)) {

@@ -5,8 +5,10 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of an object, by their names in Go. */
@@ -33,10 +35,17 @@ final class Receiver {
     }
 
     private static boolean isOffered(Method method) {
-        return method.getDeclaringClass() != Object.class
+        return !isOfEveryObject(method)
                 && !Modifier.isStatic(method.getModifiers())
                 && !method.isSynthetic()
                 && method.getParameterCount() <= 1;
+    }
+
+    /** Records, for example, declare {@code equals}, {@code hashCode} and {@code toString} of their own. */
+    private static boolean isOfEveryObject(Method method) {
+        return Stream.of(Object.class.getMethods())
+                .anyMatch(other -> other.getName().equals(method.getName())
+                        && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()));
     }
 
     private static String goName(Method method) {

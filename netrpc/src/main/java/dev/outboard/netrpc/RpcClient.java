@@ -11,10 +11,12 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,11 @@ public final class RpcClient implements Closeable {
 
     private final CompletableFuture<RpcEndedException> ended = new CompletableFuture<>();
 
-    private RpcClient(RpcStream stream, Gob gob) {
+    /** Asked by calls that fail because of the end. */
+    private final Supplier<? extends Optional<? extends Throwable>> whyEnded;
+
+    private RpcClient(RpcStream stream, Gob gob, Supplier<? extends Optional<? extends Throwable>> whyEnded) {
+        this.whyEnded = whyEnded;
         this.stream = stream;
         this.decoder = gob.newDecoder(stream.input());
         this.sender = new MessageSender(gob, stream.output());
@@ -47,7 +53,22 @@ public final class RpcClient implements Closeable {
      * @return the client; it must be closed
      */
     public static RpcClient start(RpcStream stream, Gob gob) {
-        RpcClient client = new RpcClient(stream, Objects.requireNonNull(gob, "gob"));
+        return start(stream, gob, Optional::empty);
+    }
+
+    /**
+     * Begins to talk to a server of which somebody else knows what becomes of it: a process that can crash, for example.
+     *
+     * @param stream belongs to the client
+     * @param gob the names and conversions for arguments and replies
+     * @param whyEnded asked by each call that fails because the connection has ended, on the caller's thread or, for asynchronous calls, one of the client's
+     *     pool; may wait. What it gives becomes the cause of the {@link RpcEndedException}, and its message a part of the message
+     * @return the client; it must be closed
+     */
+    public static RpcClient start(
+            RpcStream stream, Gob gob, Supplier<? extends Optional<? extends Throwable>> whyEnded) {
+        RpcClient client =
+                new RpcClient(stream, Objects.requireNonNull(gob, "gob"), Objects.requireNonNull(whyEnded, "whyEnded"));
         DaemonThreads.start("outboard-netrpc-client-reader", client::readReplies);
         return client;
     }
@@ -94,7 +115,7 @@ public final class RpcClient implements Closeable {
     private <R> @Nullable R await(
             String method, @Nullable Object argument, @Nullable TypeRef<Object> type, TypeRef<R> replyType)
             throws RpcException, InterruptedException {
-        Pending<R> call = pending.add(method, replyType);
+        Pending<R> call = added(method, replyType);
         send(call, argument, type);
         try {
             return call.result().get();
@@ -106,14 +127,30 @@ public final class RpcClient implements Closeable {
         }
     }
 
-    private static RpcException failure(@Nullable Throwable cause) {
+    private <R> Pending<R> added(String method, TypeRef<R> replyType) throws RpcEndedException {
+        try {
+            return pending.add(method, replyType);
+        } catch (RpcEndedException e) {
+            throw explained(e);
+        }
+    }
+
+    /** Made anew by the thread that calls, whose trace tells who that is. */
+    private RpcEndedException explained(RpcEndedException e) {
+        Optional<? extends Throwable> why = whyEnded.get();
+        return why.isPresent()
+                ? new RpcEndedException(e.getMessage() + ": " + why.get().getMessage(), why.get())
+                : new RpcEndedException(String.valueOf(e.getMessage()), e.getCause());
+    }
+
+    private RpcException failure(@Nullable Throwable cause) {
         // Made by another thread: the trace of this one tells who called.
         if (cause instanceof RpcRemoteException e) {
             return new RpcRemoteException(String.valueOf(e.getMessage()));
         } else if (cause instanceof RpcValueException e) {
             return new RpcValueException(String.valueOf(e.getMessage()), Objects.requireNonNull(e.getCause()));
         } else if (cause instanceof RpcEndedException e) {
-            return new RpcEndedException(String.valueOf(e.getMessage()), e.getCause());
+            return explained(e);
         } else if (cause instanceof GobTypeException e) {
             throw e;
         }
@@ -137,7 +174,7 @@ public final class RpcClient implements Closeable {
             String method, @Nullable A argument, TypeRef<? super A> argumentType, TypeRef<R> replyType) {
         CompletableFuture<@Nullable R> future = new CompletableFuture<>();
         try {
-            Pending<R> call = pending.add(method, replyType);
+            Pending<R> call = added(method, replyType);
             // When it is cancelled, nobody waits for the reply; otherwise it is out already.
             var unused = future.whenComplete((reply, failure) -> pending.remove(call.number()));
             var unusedToo = call.result()
@@ -149,10 +186,11 @@ public final class RpcClient implements Closeable {
         return future;
     }
 
-    private static <R> void complete(
-            CompletableFuture<@Nullable R> future, @Nullable R reply, @Nullable Throwable failure) {
+    private <R> void complete(CompletableFuture<@Nullable R> future, @Nullable R reply, @Nullable Throwable failure) {
         if (failure == null) {
             future.complete(reply);
+        } else if (failure instanceof RpcEndedException e) {
+            future.completeExceptionally(explained(e));
         } else {
             future.completeExceptionally(failure);
         }

@@ -6,11 +6,9 @@ import dev.outboard.internal.broker.ConnectionBrokers;
 import dev.outboard.internal.broker.EndpointTranslation;
 import dev.outboard.internal.broker.SocketTransport;
 import dev.outboard.internal.place.ListeningPlace;
-import dev.outboard.internal.place.UnixPlace;
 import dev.outboard.internal.timer.ThreadTimer;
 import dev.outboard.internal.wire.ConnInfo;
 import dev.outboard.net.Listener;
-import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -37,10 +35,6 @@ record Brokering(ListeningPlace place, Listener listener, ConnectionBrokers brok
             HostMultiplexing multiplexing,
             Surroundings surroundings,
             Runnable onHostGone) {
-        ListeningPlace place = switch (config.network()) {
-            case UNIX -> UnixPlace.of("plugin", surroundings.variables());
-            case TCP -> TcpPlace.of(surroundings.variables());
-        };
         BrokerSettings settings = new BrokerSettings(
                 "the host",
                 config.brokerTimeout(),
@@ -49,31 +43,23 @@ record Brokering(ListeningPlace place, Listener listener, ConnectionBrokers brok
                 BrokerSettings::plainStatus,
                 refusal -> surroundings.complaints().accept("[WARN] " + refusal),
                 BrokerSettings.newKey());
-        Listener network = listen(place);
+        Ground ground = Ground.of(config, surroundings);
         if (multiplexing == HostMultiplexing.WANTED) {
-            SingleHostListener host = new SingleHostListener(network, surroundings.complaints(), onHostGone);
-            return new Brokering(place, host, brokers(settings, host::transport));
+            SingleHostListener host = new SingleHostListener(ground.listener(), surroundings.complaints(), onHostGone);
+            return new Brokering(ground.place(), host, brokers(settings, host::transport));
         }
         return new Brokering(
-                place,
-                network,
+                ground.place(),
+                ground.listener(),
                 brokers(
                         settings,
-                        (toHost, same) -> new SocketTransport(toHost, place, EndpointTranslation.none(), same)));
+                        (toHost, same) ->
+                                new SocketTransport(toHost, ground.place(), EndpointTranslation.none(), same)));
     }
 
     private static ConnectionBrokers brokers(
             BrokerSettings settings, BiFunction<Consumer<ConnInfo>, BrokerSettings, BrokerTransport> transports) {
         return new ConnectionBrokers(settings, toHost -> transports.apply(toHost, settings));
-    }
-
-    private static Listener listen(ListeningPlace place) {
-        try {
-            return place.listen();
-        } catch (IOException e) {
-            place.close();
-            throw new ListenException("This plugin " + e.getMessage(), e);
-        }
     }
 
     /** Ends what is brokered, stops listening, and removes the directory of the sockets. */

@@ -55,19 +55,29 @@ final class ConnectionWatch extends ServerTransportFilter {
 
     @Override
     public Attributes transportReady(Attributes attributes) {
+        opened();
+        return attributes;
+    }
+
+    @Override
+    public void transportTerminated(Attributes attributes) {
+        ended();
+    }
+
+    /** A host has connected. */
+    void opened() {
         lock.lock();
         try {
             open++;
             everOpened = true;
             stopWaiting();
-            return attributes;
         } finally {
             lock.unlock();
         }
     }
 
-    @Override
-    public void transportTerminated(Attributes attributes) {
+    /** A host's connection has ended, of which {@link #opened} was told. Does not wait. */
+    void ended() {
         lock.lock();
         try {
             open--;

@@ -1,24 +1,12 @@
 package dev.outboard.plugin;
 
 import dev.outboard.PluginException;
-import dev.outboard.Protocol;
 import dev.outboard.ReattachDescriptor;
-import dev.outboard.grpc.GrpcServer;
 import dev.outboard.internal.handshake.HandshakeLine;
-import dev.outboard.internal.reflection.ReflectionRegistry;
-import dev.outboard.internal.service.BrokerService;
-import dev.outboard.internal.service.ControllerService;
-import dev.outboard.internal.service.HealthService;
-import dev.outboard.internal.tls.SecuredListener;
 import dev.outboard.net.Endpoint;
-import dev.outboard.net.Listener;
-import io.grpc.ServerInterceptor;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A plugin that serves its host. Any thread may call any method. */
@@ -52,12 +40,9 @@ public final class PluginServer implements AutoCloseable {
     private static final long LAST_CALLS_MILLIS = 200;
 
     private final Stdio stdio;
-    private final ServeSecurity security;
     private final HostMultiplexing multiplexing;
-    private final Brokering brokering;
-    private final Listener listener;
+    private final Front front;
     private final ReattachDescriptor descriptor;
-    private final GrpcServer server;
     private final ConnectionWatch connections;
     private final Thread hook = new Thread(this::close, "outboard-shutdown-hook");
     private final AtomicBoolean stopRequested = new AtomicBoolean();
@@ -68,31 +53,38 @@ public final class PluginServer implements AutoCloseable {
     private volatile boolean processEnds;
 
     private PluginServer(
-            ServeConfig config, Mode mode, Future<ServeSecurity> pendingSecurity, Surroundings surroundings) {
-        VersionChoice choice =
-                VersionChoice.choose(config.versions(), surroundings.variables(), surroundings.complaints());
+            ServeConfig config,
+            Mode mode,
+            VersionChoice choice,
+            Future<ServeSecurity> security,
+            Surroundings surroundings) {
         stdio = new Stdio(config.stdioSync(mode.defaultStdioSync()), surroundings.streams(), surroundings.complaints());
         connections = new ConnectionWatch(surroundings.timer(), this::requestStop);
         multiplexing = mode.multiplexing(surroundings);
-        brokering = Brokering.begin(config, pendingSecurity, multiplexing, surroundings, this::requestStop);
-        try {
-            ServiceList services = services(config, choice.set(), surroundings);
-            security = ServeSecurity.await(pendingSecurity);
-            listener = SecuredListener.over(
-                    brokering.listener(),
-                    security.streams(),
-                    refusal -> surroundings.complaints().accept("[WARN] " + refusal));
-            descriptor = new ReattachDescriptor(
-                    Protocol.GRPC,
-                    choice.version(),
-                    listener.endpoint(),
-                    ProcessHandle.current().pid(),
-                    mode == Mode.TEST);
-            server = server(config, services);
-        } catch (RuntimeException | Error e) {
-            brokering.close();
-            throw e;
-        }
+        front = switch (choice.protocol()) {
+            case GRPC ->
+                new GrpcFront(
+                        config,
+                        choice.set(),
+                        security,
+                        multiplexing,
+                        surroundings,
+                        stdio,
+                        connections,
+                        this::requestStop);
+            case NETRPC ->
+                new NetRpcFront(config, choice.set(), security, surroundings, stdio, connections, this::requestStop);
+        };
+        descriptor = new ReattachDescriptor(
+                choice.protocol(),
+                choice.version(),
+                front.endpoint(),
+                ProcessHandle.current().pid(),
+                mode == Mode.TEST);
+    }
+
+    private static VersionChoice choose(ServeConfig config, Surroundings surroundings) {
+        return VersionChoice.choose(config.versions(), surroundings.variables(), surroundings.complaints());
     }
 
     /**
@@ -144,8 +136,9 @@ public final class PluginServer implements AutoCloseable {
 
     static PluginServer start(ServeConfig config, Surroundings surroundings) {
         CookieCheck.check(config.handshake(), surroundings.variables());
-        Future<ServeSecurity> security = ServeSecurity.begin(config, surroundings);
-        PluginServer server = new PluginServer(config, Mode.LAUNCHED, security, surroundings);
+        VersionChoice choice = choose(config, surroundings);
+        Future<ServeSecurity> security = ServeSecurity.begin(config, choice.protocol(), surroundings);
+        PluginServer server = new PluginServer(config, Mode.LAUNCHED, choice, security, surroundings);
         try {
             server.accept();
             server.print(surroundings.handshakeOutput());
@@ -174,8 +167,9 @@ public final class PluginServer implements AutoCloseable {
     }
 
     static PluginServer startInTest(ServeConfig config, Surroundings surroundings) {
-        Future<ServeSecurity> security = ServeSecurity.beginInTest(config);
-        PluginServer server = new PluginServer(config, Mode.TEST, security, surroundings);
+        VersionChoice choice = choose(config, surroundings);
+        Future<ServeSecurity> security = ServeSecurity.beginInTest(config, choice.protocol());
+        PluginServer server = new PluginServer(config, Mode.TEST, choice, security, surroundings);
         try {
             server.accept();
             return server;
@@ -185,40 +179,11 @@ public final class PluginServer implements AutoCloseable {
         }
     }
 
-    private ServiceList services(ServeConfig config, ServedSet set, Surroundings surroundings) {
-        List<ServerInterceptor> interceptors = new ArrayList<>();
-        interceptors.add(new ServiceErrors(surroundings.complaints()));
-        interceptors.addAll(config.interceptors());
-        return new ServiceList()
-                .addOwn(new HealthService())
-                .addOwn(new ControllerService(this::requestStop))
-                .addOwn(new BrokerService(brokering.brokers()::open))
-                .addOwn(stdio.service())
-                .addPlugins(set, interceptors, brokering.brokers().ofCall());
-    }
-
-    private GrpcServer server(ServeConfig config, ServiceList services) {
-        GrpcServer.Builder builder = GrpcServer.builder()
-                .listen(listener)
-                .addTransportFilter(connections)
-                .addTransportFilter(brokering.brokers())
-                .connectionContext(brokering.brokers()::context)
-                .fallbackHandlerRegistry(new ReflectionRegistry(services.all()));
-        // None of the own services ever blocks, so that the connection's reader can answer by itself.
-        services.own().forEach(service -> builder.addService(service, Runnable::run));
-        services.ofApplication().forEach(builder::addService);
-        if (config.executor() != null) {
-            builder.executor(config.executor());
-        }
-        config.serverCustomizer().accept(builder);
-        return builder.build();
-    }
-
     private void accept() {
         Runtime.getRuntime().addShutdownHook(hook);
         // Before the first call can print something.
         stdio.takeOver();
-        server.start();
+        front.start();
     }
 
     private void print(HandshakeOutput output) {
@@ -226,7 +191,7 @@ public final class PluginServer implements AutoCloseable {
                 descriptor.protocolVersion(),
                 descriptor.endpoint(),
                 descriptor.protocol(),
-                security.certificate(),
+                front.certificate(),
                 multiplexing.answer());
         try {
             output.print(line.format());
@@ -291,10 +256,10 @@ public final class PluginServer implements AutoCloseable {
     private void stopAfterLastCalls() {
         // Hosts get what is printed already: their streams end when they have it.
         stdio.close();
-        server.shutdown();
+        front.shutdown();
         try {
             // Whether the calls have ended or not, the end is due.
-            var unused = server.awaitTermination(LAST_CALLS_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = front.awaitTermination(LAST_CALLS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -306,10 +271,7 @@ public final class PluginServer implements AutoCloseable {
     public void close() {
         if (!stopping.getAndSet(true)) {
             stdio.close();
-            brokering.brokers().close();
-            server.shutdownNow();
-            listener.close();
-            brokering.close();
+            front.close();
             removeHook();
             stopped.complete(null);
         }

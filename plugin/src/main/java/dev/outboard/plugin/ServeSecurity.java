@@ -1,5 +1,6 @@
 package dev.outboard.plugin;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.Variables;
 import dev.outboard.internal.tls.BadCertificateException;
 import dev.outboard.internal.tls.Certificates;
@@ -29,12 +30,14 @@ record ServeSecurity(StreamSecurity streams, String certificate) {
     /**
      * Begins to prepare it on a thread of its own where that takes time: keys are made while the plugin does other things
      * that its start takes.
+     *
+     * @param protocol what will be spoken
      */
-    static Future<ServeSecurity> begin(ServeConfig config, Surroundings surroundings) {
+    static Future<ServeSecurity> begin(ServeConfig config, Protocol protocol, Surroundings surroundings) {
         String hostCertificate = surroundings.variables().getOrDefault(Variables.CLIENT_CERTIFICATE, "");
         TlsProvider provider = config.tlsProvider();
         if (provider == null) {
-            return hostCertificate.isEmpty() ? none() : onItsOwnThread(() -> mutual(hostCertificate));
+            return hostCertificate.isEmpty() ? none() : onItsOwnThread(() -> mutual(hostCertificate, protocol));
         }
         if (!hostCertificate.isEmpty()) {
             // Not refused: go-plugin's plugins go on, and some hosts leave the variable to the plugins' own plugins.
@@ -43,13 +46,13 @@ record ServeSecurity(StreamSecurity streams, String certificate) {
                     .accept("[WARN] The host asks for AutoMTLS (" + Variables.CLIENT_CERTIFICATE
                             + "), and this plugin has a TLS configuration of its own, which it uses instead");
         }
-        return onItsOwnThread(() -> configured(provider));
+        return onItsOwnThread(() -> configured(provider, protocol));
     }
 
     /** Where no host has launched the plugin, none knows the key for a certificate in the environment. */
-    static Future<ServeSecurity> beginInTest(ServeConfig config) {
+    static Future<ServeSecurity> beginInTest(ServeConfig config, Protocol protocol) {
         TlsProvider provider = config.tlsProvider();
-        return provider == null ? none() : onItsOwnThread(() -> configured(provider));
+        return provider == null ? none() : onItsOwnThread(() -> configured(provider, protocol));
     }
 
     private static Future<ServeSecurity> none() {
@@ -82,19 +85,19 @@ record ServeSecurity(StreamSecurity streams, String certificate) {
         }
     }
 
-    private static ServeSecurity configured(TlsProvider provider) {
+    private static ServeSecurity configured(TlsProvider provider, Protocol protocol) {
         try {
-            return new ServeSecurity(TlsStreams.configured(provider.options()), NO_CERTIFICATE);
+            return new ServeSecurity(TlsStreams.configured(provider.options(), protocol), NO_CERTIFICATE);
         } catch (IOException | GeneralSecurityException e) {
             throw new ServeException("This plugin's TLS configuration cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static ServeSecurity mutual(String hostCertificate) {
+    private static ServeSecurity mutual(String hostCertificate, Protocol protocol) {
         try {
             X509Certificate host = Certificates.fromPem(hostCertificate);
             Identity own = Identity.oneTime();
-            return new ServeSecurity(TlsStreams.mutual(own, host), Certificates.toField(own.certificate()));
+            return new ServeSecurity(TlsStreams.mutual(own, host, protocol), Certificates.toField(own.certificate()));
         } catch (BadCertificateException e) {
             throw new UnsupportedHostRequestException(
                     Variables.CLIENT_CERTIFICATE,

@@ -2,6 +2,7 @@ package dev.outboard.plugin;
 
 import dev.outboard.GrpcPlugin;
 import dev.outboard.Plugin;
+import dev.outboard.Protocol;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,14 @@ public final class ServedSet {
 
     Map<String, Served<?>> served() {
         return served;
+    }
+
+    /** What all of its plugins speak. */
+    Protocol protocol() {
+        return served.values().stream()
+                .findFirst()
+                .map(any -> any.plugin().protocol())
+                .orElse(Protocol.GRPC);
     }
 
     @Override
@@ -101,9 +110,19 @@ public final class ServedSet {
          * Finishes.
          *
          * @return the set
+         * @throws IllegalArgumentException when some plugins speak gRPC and others net/rpc: a plugin's process speaks one of
+         *     them, which the version decides
          */
         public ServedSet build() {
-            return new ServedSet(Collections.unmodifiableMap(new LinkedHashMap<>(served)));
+            ServedSet set = new ServedSet(Collections.unmodifiableMap(new LinkedHashMap<>(served)));
+            served.forEach((name, each) -> {
+                if (each.plugin().protocol() != set.protocol()) {
+                    throw new IllegalArgumentException("The plugins " + set + " of one set must speak one protocol: \""
+                            + name + "\" speaks " + each.plugin().protocol().wireName() + " and others "
+                            + set.protocol().wireName() + "; put them into different versions");
+                }
+            });
+            return set;
         }
     }
 }

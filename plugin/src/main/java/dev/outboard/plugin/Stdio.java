@@ -2,6 +2,7 @@ package dev.outboard.plugin;
 
 import dev.outboard.internal.service.StdioService;
 import dev.outboard.internal.wire.StdioData;
+import dev.outboard.net.Connection;
 import io.grpc.BindableService;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -40,6 +41,15 @@ final class Stdio implements AutoCloseable {
     /** What hosts ask. */
     BindableService service() {
         return new StdioService(host -> StdioStream.start(buffer, host));
+    }
+
+    /**
+     * Copies what is printed to a host, when it is that host's turn.
+     *
+     * @return to be told when the host has gone
+     */
+    StdioCopy streamTo(Connection stdout, Connection stderr) {
+        return StdioCopy.start(buffer, stdout, stderr);
     }
 
     /** Begins to take over what is printed. */

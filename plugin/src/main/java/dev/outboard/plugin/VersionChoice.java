@@ -1,5 +1,6 @@
 package dev.outboard.plugin;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.Variables;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,11 @@ import java.util.function.Consumer;
  * @param set what it serves
  */
 record VersionChoice(int version, ServedSet set) {
+
+    /** What is spoken in this version. */
+    Protocol protocol() {
+        return set.protocol();
+    }
 
     /**
      * The newest version that the host listed. If none matches, or the host sent no list, the lowest: an old host that

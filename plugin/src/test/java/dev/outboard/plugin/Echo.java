@@ -2,6 +2,9 @@ package dev.outboard.plugin;
 
 import dev.outboard.GrpcPlugin;
 import dev.outboard.Handshake;
+import dev.outboard.NetRpcPlugin;
+import dev.outboard.netrpc.RpcClient;
+import dev.outboard.netrpc.RpcException;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -31,6 +34,31 @@ public interface Echo {
             .build();
 
     GrpcPlugin<Echo> PLUGIN = GrpcPlugin.of(Echo.class, Service::new, Client::new);
+
+    /** The same over net/rpc. */
+    NetRpcPlugin<Echo> NETRPC = NetRpcPlugin.of(Echo.class, Receiver::new, RpcEcho::new);
+
+    /** The plugin's side of net/rpc. */
+    record Receiver(Echo echo) {
+        public String say(String text) {
+            return echo.say(text);
+        }
+    }
+
+    /** The host's side of net/rpc. */
+    record RpcEcho(RpcClient client) implements Echo {
+        @Override
+        public String say(String text) {
+            try {
+                return String.valueOf(client.call("Plugin.Say", text, String.class));
+            } catch (RpcException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     /** The plugin's side. */
     record Service(Echo echo) implements BindableService {

@@ -24,7 +24,7 @@ public final class EchoMain {
      * Serves.
      *
      * @param args {@code print TEXT}: print a line to stdout first; {@code tcp}: listen on TCP; {@code stubborn}: hang in
-     *     a shutdown hook and in a thread that is no daemon; {@code cookie}: want a cookie with an umlaut; {@code unlinked}:
+     *     a shutdown hook and in a thread that is no daemon; {@code cookie}: want a cookie with an umlaut; {@code netrpc}: speak net/rpc; {@code unlinked}:
      *     have a service that cannot be made
      */
     public static void main(String[] args) {
@@ -37,6 +37,7 @@ public final class EchoMain {
                 Runtime.getRuntime().addShutdownHook(new Thread(EchoMain::hang));
                 new Thread(EchoMain::hang).start();
             }
+            case "netrpc" -> config = ServeConfig.builder(Echo.HANDSHAKE).plugin("echo", Echo.NETRPC, EchoMain::answer);
             case "cookie" ->
                 config = ServeConfig.builder(Handshake.of(1, "ECHO_PLUGIN", "k\u00e4se"))
                         .plugin("echo", Echo.PLUGIN, EchoMain::answer);

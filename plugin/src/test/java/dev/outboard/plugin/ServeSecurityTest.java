@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.outboard.BrokeredServices;
 import dev.outboard.GrpcPlugin;
+import dev.outboard.Protocol;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.internal.tls.Certificates;
 import dev.outboard.internal.tls.Identity;
@@ -81,10 +82,12 @@ class ServeSecurityTest {
             try (PluginServer server = surroundings.start(tcp ? config.tcp().build() : config.build())) {
                 var plugin = Certificates.fromField(surroundings.line().serverCertificate());
 
-                assertThat(say(TlsStreams.mutual(host, plugin), server)).isEqualTo("you said hello");
-                assertRefused(TlsStreams.mutual(Identity.oneTime(), plugin), server);
+                assertThat(say(TlsStreams.mutual(host, plugin, Protocol.GRPC), server))
+                        .isEqualTo("you said hello");
+                assertRefused(TlsStreams.mutual(Identity.oneTime(), plugin, Protocol.GRPC), server);
                 assertRefused(StreamSecurity.none(), server);
-                assertThat(say(TlsStreams.mutual(host, plugin), server)).isEqualTo("you said hello");
+                assertThat(say(TlsStreams.mutual(host, plugin, Protocol.GRPC), server))
+                        .isEqualTo("you said hello");
             }
         }
     }
@@ -104,7 +107,8 @@ class ServeSecurityTest {
                 .build();
         try (PluginServer server = surroundings.start(config)) {
             var plugin = Certificates.fromField(surroundings.line().serverCertificate());
-            GrpcChannel main = GrpcChannel.over(TlsStreams.mutual(host, plugin).dialled(connect(server), LONG))
+            GrpcChannel main = GrpcChannel.over(
+                            TlsStreams.mutual(host, plugin, Protocol.GRPC).dialled(connect(server), LONG))
                     .start();
             assertThat(new Echo.Client(main).say("serve something")).isEqualTo("1");
             Path socket = brokeredSocket(server);
@@ -171,9 +175,9 @@ class ServeSecurityTest {
                     .asString()
                     .startsWith("[WARN] The host asks for AutoMTLS");
 
-            assertThat(say(TlsStreams.mutual(host, plugin.certificate()), server))
+            assertThat(say(TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC), server))
                     .isEqualTo("you said hello");
-            assertRefused(TlsStreams.mutual(Identity.oneTime(), plugin.certificate()), server);
+            assertRefused(TlsStreams.mutual(Identity.oneTime(), plugin.certificate(), Protocol.GRPC), server);
         }
     }
 

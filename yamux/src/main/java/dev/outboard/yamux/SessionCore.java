@@ -294,6 +294,8 @@ final class SessionCore implements Outbound.Events {
             own.shutdownNow();
         }
         streams.values().forEach(YamuxStream::onRemoved);
+        // Whoever ends the session may not have come to that yet, and finds none of them any more.
+        streams.values().forEach(YamuxStream::wake);
         streams.clear();
         SessionEndedException why = end.get();
         whenEnded.complete(why == null ? because(Reason.INTERNAL, "ended without a reason", null) : why);

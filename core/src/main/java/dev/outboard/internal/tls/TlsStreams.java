@@ -1,5 +1,6 @@
 package dev.outboard.internal.tls;
 
+import dev.outboard.Protocol;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.TlsConnection;
@@ -32,9 +33,16 @@ public final class TlsStreams implements StreamSecurity {
         this.options = options;
     }
 
-    /** TLS as a user has configured it. Only the application protocol is not theirs to choose. */
-    public static StreamSecurity configured(TlsOptions options) {
-        return new TlsStreams(options.requiringApplicationProtocol(HTTP_2));
+    /**
+     * TLS as a user has configured it. Only the application protocol is not theirs to choose: Go's gRPC wants HTTP/2, and its
+     * net/rpc programs do not name any.
+     */
+    public static StreamSecurity configured(TlsOptions options, Protocol protocol) {
+        return new TlsStreams(
+                switch (protocol) {
+                    case GRPC -> options.requiringApplicationProtocol(HTTP_2);
+                    case NETRPC -> options;
+                });
     }
 
     /**
@@ -43,16 +51,20 @@ public final class TlsStreams implements StreamSecurity {
      *
      * @param own what this side shows
      * @param other the certificate of the other side
+     * @param protocol what will be spoken
      * @throws TlsUnavailableException when this JVM cannot do TLS
      */
-    public static StreamSecurity mutual(Identity own, X509Certificate other) throws TlsUnavailableException {
+    public static StreamSecurity mutual(Identity own, X509Certificate other, Protocol protocol)
+            throws TlsUnavailableException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {new OneKey(own)}, new TrustManager[] {new ExactTrust(other)}, null);
-            return configured(TlsOptions.builder(context)
-                    .serverName(OneTimeCertificate.NAME)
-                    .clientAuthentication(TlsOptions.ClientAuthentication.REQUIRED)
-                    .build());
+            return configured(
+                    TlsOptions.builder(context)
+                            .serverName(OneTimeCertificate.NAME)
+                            .clientAuthentication(TlsOptions.ClientAuthentication.REQUIRED)
+                            .build(),
+                    protocol);
         } catch (GeneralSecurityException e) {
             throw new TlsUnavailableException("this JVM cannot set up TLS: " + e.getMessage(), e);
         }

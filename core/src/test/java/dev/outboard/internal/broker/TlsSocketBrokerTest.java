@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.outboard.BrokerException;
+import dev.outboard.Protocol;
 import dev.outboard.internal.tls.Identity;
 import dev.outboard.internal.tls.StreamSecurity;
 import dev.outboard.internal.tls.TlsStreams;
@@ -20,7 +21,9 @@ class TlsSocketBrokerTest extends SocketBrokerTest {
     BrokerLink connect() throws Exception {
         Identity host = Identity.oneTime();
         Identity plugin = Identity.oneTime();
-        return connect(TlsStreams.mutual(host, plugin.certificate()), TlsStreams.mutual(plugin, host.certificate()));
+        return connect(
+                TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC),
+                TlsStreams.mutual(plugin, host.certificate(), Protocol.GRPC));
     }
 
     /** Each side trusts exactly the other's certificate, and a stranger with one of its own gets no answer. */
@@ -28,8 +31,8 @@ class TlsSocketBrokerTest extends SocketBrokerTest {
     void aStrangerIsNotServedAndTheSideThatServesHearsOfIt() throws Exception {
         Identity host = Identity.oneTime();
         Identity plugin = Identity.oneTime();
-        StreamSecurity stranger = TlsStreams.mutual(Identity.oneTime(), host.certificate());
-        try (BrokerLink link = connect(TlsStreams.mutual(host, plugin.certificate()), stranger)) {
+        StreamSecurity stranger = TlsStreams.mutual(Identity.oneTime(), host.certificate(), Protocol.GRPC);
+        try (BrokerLink link = connect(TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC), stranger)) {
             link.host.acceptAndServe(1, Greeting.named("secret"));
 
             assertThatExceptionOfType(Exception.class)

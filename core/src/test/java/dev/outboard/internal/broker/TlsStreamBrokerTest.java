@@ -1,5 +1,6 @@
 package dev.outboard.internal.broker;
 
+import dev.outboard.Protocol;
 import dev.outboard.internal.tls.Identity;
 import dev.outboard.internal.tls.TlsStreams;
 
@@ -10,6 +11,8 @@ class TlsStreamBrokerTest extends StreamBrokerTest {
     BrokerLink connect() throws Exception {
         Identity host = Identity.oneTime();
         Identity plugin = Identity.oneTime();
-        return connect(TlsStreams.mutual(host, plugin.certificate()), TlsStreams.mutual(plugin, host.certificate()));
+        return connect(
+                TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC),
+                TlsStreams.mutual(plugin, host.certificate(), Protocol.GRPC));
     }
 }

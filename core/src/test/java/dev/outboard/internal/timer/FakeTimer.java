@@ -33,6 +33,13 @@ public final class FakeTimer implements Timer {
         }
     }
 
+    /** Waits until nothing waits for its time. */
+    public synchronized void awaitNone() throws InterruptedException {
+        while (!tasks.isEmpty()) {
+            wait();
+        }
+    }
+
     @Override
     public Deadline deadline(Duration timeout) {
         return Deadline.after(timeout, this::now);
@@ -44,6 +51,7 @@ public final class FakeTimer implements Timer {
 
     private synchronized void cancel(Task task) {
         tasks.remove(task);
+        notifyAll();
     }
 
     /** Lets time pass and runs what falls due. */
@@ -55,6 +63,7 @@ public final class FakeTimer implements Timer {
         now += time.toNanos();
         List<Task> due = tasks.stream().filter(task -> task.at() <= now).toList();
         tasks.removeAll(due);
+        notifyAll();
         return due.stream().map(Task::action).toList();
     }
 }

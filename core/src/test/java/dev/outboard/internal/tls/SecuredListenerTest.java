@@ -3,6 +3,7 @@ package dev.outboard.internal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outboard.Protocol;
 import dev.outboard.net.Connection;
 import dev.outboard.net.ConnectionClosedException;
 import dev.outboard.net.Deadline;
@@ -41,11 +42,14 @@ class SecuredListenerTest {
     void listen() throws Exception {
         Identity host = Identity.oneTime();
         Identity plugin = Identity.oneTime();
-        ofHost = TlsStreams.mutual(host, plugin.certificate());
-        ofStranger = TlsStreams.mutual(Identity.oneTime(), plugin.certificate());
+        ofHost = TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC);
+        ofStranger = TlsStreams.mutual(Identity.oneTime(), plugin.certificate(), Protocol.GRPC);
         raw = TcpSockets.listen("127.0.0.1", 0);
         listener = SecuredListener.over(
-                raw, TlsStreams.mutual(plugin, host.certificate()), refusals::add, handshakeDeadline::get);
+                raw,
+                TlsStreams.mutual(plugin, host.certificate(), Protocol.GRPC),
+                refusals::add,
+                handshakeDeadline::get);
     }
 
     @AfterEach

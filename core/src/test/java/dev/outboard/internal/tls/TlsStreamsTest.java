@@ -3,6 +3,7 @@ package dev.outboard.internal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outboard.Protocol;
 import dev.outboard.net.Connection;
 import dev.outboard.net.ConnectionClosedException;
 import dev.outboard.net.Deadline;
@@ -50,7 +51,7 @@ class TlsStreamsTest {
     }
 
     private static StreamSecurity between(Identity own, Identity other) throws Exception {
-        return TlsStreams.mutual(own, other.certificate());
+        return TlsStreams.mutual(own, other.certificate(), Protocol.GRPC);
     }
 
     private Background<Connection> dial(StreamSecurity security) {

@@ -106,6 +106,11 @@ public final class PluginLog {
         logger().warn("The plugin's output is no longer copied, because the sink for it failed", failure);
     }
 
+    /** A method that this host serves to the plugin has failed in a way that it was not meant to. */
+    public void callbackFailed(String method, Throwable failure) {
+        logger().error("This host failed in a call of {} by the plugin", method, failure);
+    }
+
     public void unknownStdio(int channel) {
         logger().debug("The plugin prints to an unknown channel, {}", channel);
     }

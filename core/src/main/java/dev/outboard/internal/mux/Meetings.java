@@ -1,0 +1,206 @@
+package dev.outboard.internal.mux;
+
+import dev.outboard.internal.timer.Timer;
+import dev.outboard.yamux.YamuxStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the other side's streams and those who accept them meet, by id: whoever is first waits for a while. One accepts an id at
+ * a time; streams for it queue up.
+ */
+final class Meetings {
+
+    /** What comes of accepting. */
+    sealed interface Outcome {
+
+        /** The other side has dialled. */
+        record Met(YamuxStream stream) implements Outcome {}
+
+        /** It has not, in time. */
+        record TimedOut() implements Outcome {}
+
+        /** Somebody else accepts the id. */
+        record Taken() implements Outcome {}
+
+        /** Nobody can dial any more. */
+        record Ended(String why) implements Outcome {}
+
+        /** Whoever accepted the id does so no more. */
+        record GivenUp() implements Outcome {}
+    }
+
+    private record Arrival(YamuxStream stream, Runnable stopExpiry) {}
+
+    private final Timer timer;
+    private final Duration keepFor;
+
+    /** Guards the fields below; only the timer is called while it is held. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Map<Integer, CompletableFuture<Outcome>> acceptors = new HashMap<>();
+    private final Map<Integer, Deque<Arrival>> arrivals = new HashMap<>();
+    private @Nullable String end;
+
+    /** @param keepFor after how long a stream is reset that nobody has accepted */
+    Meetings(Timer timer, Duration keepFor) {
+        this.timer = timer;
+        this.keepFor = keepFor;
+    }
+
+    /**
+     * Accepts the next stream for an id.
+     *
+     * @return completes, never exceptionally, by the thread that brings the outcome, which must not be kept
+     */
+    CompletableFuture<Outcome> accept(int id, Duration timeout) {
+        CompletableFuture<Outcome> acceptor = new CompletableFuture<>();
+        Outcome known = knownOrExpected(id, acceptor);
+        if (known != null) {
+            acceptor.complete(known);
+            return acceptor;
+        }
+        Runnable cancel = timer.after(timeout, () -> leave(id, acceptor, new Outcome.TimedOut()));
+        var unused = acceptor.thenRun(cancel);
+        return acceptor;
+    }
+
+    private @Nullable Outcome knownOrExpected(int id, CompletableFuture<Outcome> acceptor) {
+        lock.lock();
+        try {
+            if (end != null) {
+                return new Outcome.Ended(end);
+            }
+            if (acceptors.containsKey(id)) {
+                return new Outcome.Taken();
+            }
+            Arrival first = next(id);
+            if (first != null) {
+                first.stopExpiry.run();
+                return new Outcome.Met(first.stream);
+            }
+            acceptors.put(id, acceptor);
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Arrival next(int id) {
+        Deque<Arrival> queue = arrivals.get(id);
+        if (queue == null) {
+            return null;
+        }
+        Arrival first = queue.poll();
+        if (queue.isEmpty()) {
+            arrivals.remove(id);
+        }
+        return first;
+    }
+
+    /** Accepts an id no more. */
+    void giveUp(int id, CompletableFuture<Outcome> acceptor) {
+        leave(id, acceptor, new Outcome.GivenUp());
+    }
+
+    private void leave(int id, CompletableFuture<Outcome> acceptor, Outcome outcome) {
+        boolean left;
+        lock.lock();
+        try {
+            left = acceptors.remove(id, acceptor);
+        } finally {
+            lock.unlock();
+        }
+        if (left) {
+            acceptor.complete(outcome);
+        }
+    }
+
+    /** The other side has dialled an id. */
+    void arrived(int id, YamuxStream stream) {
+        CompletableFuture<Outcome> acceptor;
+        lock.lock();
+        try {
+            acceptor = acceptors.remove(id);
+            if (acceptor == null && end == null) {
+                keep(id, stream);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (acceptor != null) {
+            acceptor.complete(new Outcome.Met(stream));
+        }
+    }
+
+    private void keep(int id, YamuxStream stream) {
+        Runnable stopExpiry = timer.after(keepFor, () -> expire(id, stream));
+        arrivals.computeIfAbsent(id, none -> new ArrayDeque<>()).add(new Arrival(stream, stopExpiry));
+    }
+
+    private void expire(int id, YamuxStream stream) {
+        boolean kept;
+        lock.lock();
+        try {
+            Deque<Arrival> queue = arrivals.getOrDefault(id, new ArrayDeque<>());
+            kept = queue.removeIf(arrival -> arrival.stream.equals(stream));
+            if (queue.isEmpty()) {
+                arrivals.remove(id);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (kept) {
+            stream.reset();
+        }
+    }
+
+    /** Nobody will dial any more; streams end with their session. */
+    void close(String why) {
+        List<CompletableFuture<Outcome>> waiting;
+        lock.lock();
+        try {
+            if (end != null) {
+                return;
+            }
+            end = why;
+            waiting = new ArrayList<>(acceptors.values());
+            acceptors.clear();
+            arrivals.values().forEach(queue -> queue.forEach(arrival -> arrival.stopExpiry.run()));
+            arrivals.clear();
+        } finally {
+            lock.unlock();
+        }
+        waiting.forEach(acceptor -> acceptor.complete(new Outcome.Ended(why)));
+    }
+
+    /** Why nothing comes any more; null while something may. */
+    @Nullable
+    String end() {
+        lock.lock();
+        try {
+            return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many wait for the other side, and streams for somebody here; for tests that nothing is left. */
+    int pending() {
+        lock.lock();
+        try {
+            return acceptors.size()
+                    + arrivals.values().stream().mapToInt(Deque::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
