@@ -6,4 +6,5 @@ package tools
 import (
 	_ "github.com/hashicorp/go-plugin/examples/grpc"
 	_ "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"
+	_ "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-netrpc"
 )

@@ -6,10 +6,13 @@
 package tools
 
 import (
+	_ "github.com/hashicorp/go-plugin/examples/basic"
+	_ "github.com/hashicorp/go-plugin/examples/basic/plugin"
 	_ "github.com/hashicorp/go-plugin/examples/bidirectional"
 	_ "github.com/hashicorp/go-plugin/examples/bidirectional/plugin-go-grpc"
 	_ "github.com/hashicorp/go-plugin/examples/grpc"
 	_ "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"
+	_ "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-netrpc"
 	_ "github.com/hashicorp/go-plugin/examples/negotiated"
 	_ "github.com/hashicorp/go-plugin/examples/negotiated/plugin-go"
 	_ "github.com/hashicorp/go-plugin/examples/streaming"

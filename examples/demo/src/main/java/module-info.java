@@ -1,5 +1,6 @@
 /** An example: one host with several plugins. */
 module dev.outboard.example.demo {
+    requires dev.outboard.example.basic;
     requires dev.outboard.example.counter;
     requires dev.outboard.example.kv;
     requires dev.outboard.example.streamer;

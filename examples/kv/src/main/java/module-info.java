@@ -11,4 +11,7 @@ module dev.outboard.example.kv {
     requires static org.jspecify;
 
     exports dev.outboard.example.kv;
+    // The receiver's methods are called by their names.
+    opens dev.outboard.example.kv to
+            dev.outboard.netrpc;
 }

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The peers in Go, built when a test first asks for them, from the modules in {@code go/} and with nothing but them. */
 enum GoProgram {
+    BASIC_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/basic"),
+    BASIC_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/basic/plugin"),
     KV_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/grpc"),
     KV_HOST_WITH_AUTO_MTLS("go-plugin-1.8", "./kv-host"),
     KV_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
+    KV_NETRPC_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-netrpc"),
     STREAMER_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/streaming"),
     STREAMER_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/streaming/plugin"),
     COUNTER_HOST("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/bidirectional"),
@@ -30,8 +33,10 @@ enum GoProgram {
     NEGOTIATED_PLUGIN("go-plugin-1.8", "github.com/hashicorp/go-plugin/examples/negotiated/plugin-go"),
     OLD_KV_HOST("go-plugin-1.4", "github.com/hashicorp/go-plugin/examples/grpc"),
     OLD_KV_PLUGIN("go-plugin-1.4", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
+    OLD_KV_NETRPC_PLUGIN("go-plugin-1.4", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-netrpc"),
     OLDEST_KV_HOST("go-plugin-1.0", "github.com/hashicorp/go-plugin/examples/grpc"),
     OLDEST_KV_PLUGIN("go-plugin-1.0", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-grpc"),
+    OLDEST_KV_NETRPC_PLUGIN("go-plugin-1.0", "github.com/hashicorp/go-plugin/examples/grpc/plugin-go-netrpc"),
     PEER_HOST("go-plugin-1.8", "./peer-host"),
     PEER_PLUGIN("go-plugin-1.8", "./peer-plugin"),
     TLS_HOST("go-plugin-1.8", "./tls-host"),
@@ -39,6 +44,8 @@ enum GoProgram {
     SUPERVISOR("go-plugin-1.8", "./supervisor"),
     TEST_PLUGIN("go-plugin-1.8", "./test-plugin"),
     RUNNER_HOST("go-plugin-1.8", "./runner-host"),
+    NETRPC_HOST("go-plugin-1.8", "./netrpc-host"),
+    NETRPC_PLUGIN("go-plugin-1.8", "./netrpc-plugin"),
     LOG_HOST("go-plugin-1.8", "./log-host"),
     LOG_PLUGIN("go-plugin-1.8", "./log-plugin"),
     MULTIPLEXING_COUNTER_HOST("go-plugin-1.8", "./counter-host"),

@@ -54,17 +54,38 @@ class NegotiatedInteropTest {
         assertStoresAndReads(ourHost(), 4);
     }
 
-    /** Upstream's host has version 2 alone then, which is net/rpc; the error is go-plugin's own. */
+    /** As upstream's README shows: what version 3 has written over gRPC, version 2 reads over net/rpc. */
+    @Test
+    void whatVersion3HasWrittenVersion2Reads() throws IOException {
+        install(ourPlugin());
+        run(GoProgram.NEGOTIATED_HOST.path(), "grpc", "put", "hello", "world").succeed();
+        assertVersion2Reads(GoProgram.NEGOTIATED_HOST.path());
+        assertVersion2Reads(ourHost());
+
+        Files.delete(directory.resolve("kv-plugin"));
+        install(GoProgram.NEGOTIATED_PLUGIN.path());
+        assertVersion2Reads(ourHost());
+        Leftovers.assertNone(directory, sockets);
+    }
+
+    private void assertVersion2Reads(Path host) {
+        Run.Result get = run(host, "netrpc", "get", "hello").succeed();
+        assertThat(get.out())
+                .as(get.toString())
+                .isEqualTo("world\n\nWritten from plugin version 3\nRead by plugin version 2\n\n");
+    }
+
+    /** Without a list the plugin serves version 2, and upstream's host has version 3 alone then; the error is go-plugin's own. */
     @Test
     void upstreamsHostRefusesOurPluginWithoutACommonVersion() throws IOException {
-        install(ourPlugin());
+        installWithoutList(ourPlugin());
 
         Run.Result get =
-                run(GoProgram.NEGOTIATED_HOST.path(), "netrpc", "get", "hello").finish();
+                run(GoProgram.NEGOTIATED_HOST.path(), "grpc", "get", "hello").finish();
 
         assertThat(get.status()).as(get.toString()).isEqualTo(1);
         assertThat(get.out())
-                .isEqualTo("Error: incompatible API version with plugin. Plugin version: 3, Client versions: [2]\n");
+                .isEqualTo("Error: incompatible API version with plugin. Plugin version: 2, Client versions: [3]\n");
         // It kills the plugin at once, which can remove nothing then.
         Leftovers.assertNoProcess(directory);
     }
@@ -74,7 +95,7 @@ class NegotiatedInteropTest {
     void ourPluginServesItsLowestVersionToAHostThatSendsNoList() throws IOException {
         installWithoutList(ourPlugin());
 
-        assertStoresAndReads(GoProgram.NEGOTIATED_HOST.path(), 3);
+        assertStoresAndReads(GoProgram.NEGOTIATED_HOST.path(), "netrpc", 2);
     }
 
     @Test
@@ -110,8 +131,12 @@ class NegotiatedInteropTest {
     }
 
     private void assertStoresAndReads(Path host, int version) {
-        run(host, "grpc", "put", "hello", "world").succeed();
-        Run.Result get = run(host, "grpc", "get", "hello").succeed();
+        assertStoresAndReads(host, "grpc", version);
+    }
+
+    private void assertStoresAndReads(Path host, String protocol, int version) {
+        run(host, protocol, "put", "hello", "world").succeed();
+        Run.Result get = run(host, protocol, "get", "hello").succeed();
 
         assertThat(get.out())
                 .as(get.toString())

@@ -57,5 +57,8 @@ public final class DemoHost {
         if (programs.find("streamer-go").isPresent()) {
             streams.run("Go", programs.required("streamer-go"));
         }
+        GreeterSteps greeters = new GreeterSteps(plugins, report);
+        greeters.run("Java", programs.required("greeter-java"));
+        programs.find("greeter-go").ifPresent(program -> greeters.run("Go", program));
     }
 }

@@ -1,6 +1,8 @@
 package dev.outboard.example.demo;
 
 import dev.outboard.ReattachDescriptor;
+import dev.outboard.example.basic.BasicContract;
+import dev.outboard.example.basic.Greeter;
 import dev.outboard.example.counter.Counter;
 import dev.outboard.example.counter.CounterContract;
 import dev.outboard.example.kv.KeyValueStore;
@@ -71,6 +73,15 @@ final class Plugins {
     PluginClient streamer(Path program) {
         return PluginClient.launch(LaunchConfig.builder(StreamerContract.HANDSHAKE, command(program))
                 .plugin(StreamerContract.NAME, StreamerContract.plugin(MESSAGE_LIMIT))
+                .autoMtls()
+                .stderr(log)
+                .build());
+    }
+
+    /** A plugin that serves a {@link Greeter}, over net/rpc. */
+    PluginClient greeter(Path program) {
+        return PluginClient.launch(LaunchConfig.builder(BasicContract.HANDSHAKE, command(program))
+                .plugin(BasicContract.NAME, BasicContract.PLUGIN)
                 .autoMtls()
                 .stderr(log)
                 .build());

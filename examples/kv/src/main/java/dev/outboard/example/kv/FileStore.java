@@ -13,19 +13,23 @@ import java.util.NoSuchElementException;
 /** Keeps each value in a file {@code kv_KEY}, signed by who wrote it. */
 final class FileStore implements KeyValueStore {
 
-    private static final byte[] SIGNATURE = "\n\nWritten from plugin-java-grpc".getBytes(UTF_8);
-
     private final Path directory;
+    private final byte[] signature;
 
     FileStore(Path directory) {
+        this(directory, "plugin-java-grpc");
+    }
+
+    FileStore(Path directory, String writer) {
         this.directory = directory;
+        this.signature = ("\n\nWritten from " + writer).getBytes(UTF_8);
     }
 
     @Override
     public void put(String key, byte[] value) {
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         signed.writeBytes(value);
-        signed.writeBytes(SIGNATURE);
+        signed.writeBytes(signature);
         try {
             Files.write(file(key), signed.toByteArray());
         } catch (IOException e) {

@@ -23,17 +23,33 @@ public final class KvHost {
      */
     public static void main(String[] args) {
         try {
-            checkProtocol(System.getenv("KV_PROTO"));
-            run(action(args));
+            run(System.getenv("KV_PROTO"), action(args));
         } catch (IllegalArgumentException | NoSuchElementException | PluginException | StatusRuntimeException e) {
             System.out.println("error: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(Consumer<KeyValueStore> action) {
+    private static void run(@Nullable String protocol, Consumer<KeyValueStore> action) {
+        switch (String.valueOf(protocol)) {
+            case "grpc" -> overGrpc(action);
+            case "netrpc" -> overNetRpc(action);
+            default -> throw new IllegalArgumentException("must set KV_PROTO to netrpc or grpc");
+        }
+    }
+
+    private static void overGrpc(Consumer<KeyValueStore> action) {
         LaunchConfig config = LaunchConfig.builder(KvContract.HANDSHAKE, plugin())
                 .plugin(KvContract.NAME, KvContract.PLUGIN)
+                .build();
+        try (PluginClient client = PluginClient.launch(config)) {
+            action.accept(client.dispense(KeyValueStore.class));
+        }
+    }
+
+    private static void overNetRpc(Consumer<KeyValueStore> action) {
+        LaunchConfig config = LaunchConfig.builder(KvContract.HANDSHAKE, plugin())
+                .plugin(KvContract.NETRPC_NAME, KvContract.NETRPC_PLUGIN)
                 .build();
         try (PluginClient client = PluginClient.launch(config)) {
             action.accept(client.dispense(KeyValueStore.class));
@@ -58,15 +74,6 @@ public final class KvHost {
     private static void checkCount(String[] args, int count, String usage) {
         if (args.length != count) {
             throw new IllegalArgumentException("usage: kv-host " + usage);
-        }
-    }
-
-    private static void checkProtocol(@Nullable String protocol) {
-        if ("netrpc".equals(protocol)) {
-            throw new IllegalArgumentException("this host speaks gRPC only: set KV_PROTO to grpc");
-        }
-        if (!"grpc".equals(protocol)) {
-            throw new IllegalArgumentException("must set KV_PROTO to grpc");
         }
     }
 

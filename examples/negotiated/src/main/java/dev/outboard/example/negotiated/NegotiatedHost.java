@@ -28,19 +28,14 @@ public final class NegotiatedHost {
      */
     public static void main(String[] args) {
         try {
-            checkProtocol(System.getenv("KV_PROTO"));
-            run(action(args));
+            run(config(System.getenv("KV_PROTO")), action(args));
         } catch (IllegalArgumentException | NoSuchElementException | PluginException | StatusRuntimeException e) {
             System.out.println("Error: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(Consumer<KeyValueStore> action) {
-        LaunchConfig config = LaunchConfig.builder(KvContract.HANDSHAKE, Command.of(PLUGIN))
-                .version(Versions.GRPC, PluginSet.of(Versions.NAME, KvContract.PLUGIN))
-                .version(Versions.NEWEST, PluginSet.of(Versions.NAME, KvContract.PLUGIN))
-                .build();
+    private static void run(LaunchConfig config, Consumer<KeyValueStore> action) {
         try (PluginClient client = PluginClient.launch(config)) {
             action.accept(client.dispense(Versions.NAME, KeyValueStore.class));
         }
@@ -67,12 +62,16 @@ public final class NegotiatedHost {
         }
     }
 
-    private static void checkProtocol(@Nullable String protocol) {
-        if ("netrpc".equals(protocol)) {
-            throw new IllegalArgumentException("this host speaks gRPC only: set KV_PROTO to grpc");
+    /** As in go-plugin's example, the host pretends to know some of the versions alone. */
+    private static LaunchConfig config(@Nullable String protocol) {
+        LaunchConfig.Builder config = LaunchConfig.builder(KvContract.HANDSHAKE, Command.of(PLUGIN));
+        switch (String.valueOf(protocol)) {
+            case "netrpc" -> config.version(Versions.NETRPC, PluginSet.of(Versions.NAME, KvContract.NETRPC_PLUGIN));
+            case "grpc" ->
+                config.version(Versions.GRPC, PluginSet.of(Versions.NAME, KvContract.PLUGIN))
+                        .version(Versions.NEWEST, PluginSet.of(Versions.NAME, KvContract.PLUGIN));
+            default -> throw new IllegalArgumentException("must set KV_PROTO to netrpc or grpc");
         }
-        if (!"grpc".equals(protocol)) {
-            throw new IllegalArgumentException("must set KV_PROTO to grpc");
-        }
+        return config.build();
     }
 }

@@ -18,6 +18,10 @@ public final class NegotiatedPlugin {
      */
     public static void main(String[] args) {
         PluginServer.serve(ServeConfig.builder(KvContract.HANDSHAKE)
+                .version(
+                        Versions.NETRPC,
+                        ServedSet.of(
+                                Versions.NAME, KvContract.NETRPC_PLUGIN, new SignedStore(Path.of(""), Versions.NETRPC)))
                 .version(Versions.GRPC, store(Versions.GRPC))
                 .version(Versions.NEWEST, store(Versions.NEWEST))
                 .build());

@@ -1,0 +1,33 @@
+package dev.outboard.example.basic;
+
+import dev.outboard.PluginException;
+import dev.outboard.host.Command;
+import dev.outboard.host.LaunchConfig;
+import dev.outboard.host.PluginClient;
+
+/** The host: {@code basic-host}, with a plugin {@code ./plugin/greeter}, or {@code basic-host PLUGIN}. */
+public final class BasicHost {
+
+    private static final String PLUGIN = "./plugin/greeter";
+
+    private BasicHost() {}
+
+    /**
+     * Prints a greeting.
+     *
+     * @param args the plugin's program, or nothing
+     */
+    public static void main(String[] args) {
+        String program = args.length == 0 ? PLUGIN : args[0];
+        LaunchConfig config = LaunchConfig.builder(BasicContract.HANDSHAKE, Command.of(program))
+                .plugin(BasicContract.NAME, BasicContract.PLUGIN)
+                .build();
+        try (PluginClient client = PluginClient.launch(config)) {
+            Greeter greeter = client.dispense(BasicContract.NAME, Greeter.class);
+            System.out.println(greeter.greet());
+        } catch (PluginException e) {
+            System.out.println("error: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+}

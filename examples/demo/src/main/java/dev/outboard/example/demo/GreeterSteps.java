@@ -1,0 +1,31 @@
+package dev.outboard.example.demo;
+
+import dev.outboard.example.basic.Greeter;
+import dev.outboard.host.PluginClient;
+import java.nio.file.Path;
+
+/** Is greeted by a plugin that speaks net/rpc. */
+final class GreeterSteps {
+
+    private static final String GREETING = "Hello!";
+
+    private final Plugins plugins;
+    private final Report report;
+
+    GreeterSteps(Plugins plugins, Report report) {
+        this.plugins = plugins;
+        this.report = report;
+    }
+
+    void run(String language, Path program) {
+        try (PluginClient client = plugins.greeter(program)) {
+            String greeting = client.dispense(Greeter.class).greet();
+            if (!greeting.equals(GREETING)) {
+                throw new DemoException("the greeting is \"" + greeting + "\"");
+            }
+            report.done("launched the greeter in " + language + ", process " + client.pid()
+                    + ", and was greeted over net/rpc, the older protocol: \"" + greeting + "\"");
+        }
+        report.done("stopped it");
+    }
+}
