@@ -3,6 +3,7 @@ package dev.outboard.http2;
 import dev.outboard.http2.ConnectionEndedException.Reason;
 import dev.outboard.internal.send.Outbound;
 import dev.outboard.net.Connection;
+import dev.outboard.net.PushConnection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,8 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * HTTP/2 on a connection, as client or server.
  *
  * <p>Any thread may call any method; none waits for the peer. A reader thread, started by {@link #start}, reads the
- * connection and calls the listeners. Callers write with their own threads; a writer thread exists only from the first time
- * on that the connection does not take everything at once. Both are daemons and end with the connection.
+ * connection and calls the listeners; a {@link PushConnection} needs none. Callers write with their own threads; a writer
+ * thread exists only from the first time on that the connection does not take everything at once. Both are daemons and end
+ * with the connection.
  */
 public final class Http2Connection implements Closeable {
 
@@ -22,7 +24,7 @@ public final class Http2Connection implements Closeable {
     private final Lifecycle lifecycle;
     private final Outbound<Http2Scheduler> outbound;
     private final StreamCloser closer;
-    private final Thread reader;
+    private final Inbound inbound;
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean shuttingDown = new AtomicBoolean();
@@ -57,8 +59,7 @@ public final class Http2Connection implements Closeable {
                 guard,
                 new PendingPings(options.ticker()));
         idsLeft = new AtomicInteger((Integer.MAX_VALUE - options.firstStreamId()) / 2 + 1);
-        reader = new Thread(new Inbound(connection, parts, log), threadName(client, "reader"));
-        reader.setDaemon(true);
+        inbound = new Inbound(connection, parts, log);
     }
 
     private String threadName(boolean client, String job) {
@@ -90,7 +91,7 @@ public final class Http2Connection implements Closeable {
     }
 
     /**
-     * Starts the reader thread and sends this side's preface and SETTINGS. Requests may be opened at once.
+     * Begins to read, and sends this side's preface and SETTINGS. Requests may be opened at once.
      *
      * @throws IllegalStateException when called twice
      */
@@ -103,6 +104,16 @@ public final class Http2Connection implements Closeable {
                 ownSettings().changesFromDefaults(),
                 parts.options().connectionWindowSize() - Settings.DEFAULT_INITIAL_WINDOW_SIZE));
         outbound.flush();
+        if (connection instanceof PushConnection push) {
+            new PushedInput(inbound).start(push, why -> end(why, String.valueOf(why.getMessage())));
+        } else {
+            startReader();
+        }
+    }
+
+    private void startReader() {
+        Thread reader = new Thread(new ReaderThread(inbound), threadName(parts.client(), "reader"));
+        reader.setDaemon(true);
         reader.start();
     }
 

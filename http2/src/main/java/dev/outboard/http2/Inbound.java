@@ -3,23 +3,18 @@ package dev.outboard.http2;
 import dev.outboard.http2.ConnectionEndedException.Reason;
 import dev.outboard.internal.send.Outbound;
 import dev.outboard.net.Connection;
-import dev.outboard.net.Deadline;
-import dev.outboard.net.TimeoutException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The reader thread's life: reads, has every frame dispatched, and at the end tells everybody who still waits. */
-final class Inbound implements Runnable {
-
-    private static final int BUFFER_SIZE = 64 * 1024;
-
-    /** How long a peer that broke a rule has to read why, before the connection is closed. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
+/**
+ * What comes from the peer: has every frame dispatched, and at the end tells everybody who still waits. For one thread at a time:
+ * the {@link ReaderThread}'s, or those that bring what comes to a {@link PushedInput}.
+ */
+final class Inbound {
 
     private final Connection connection;
     private final ConnectionParts parts;
@@ -27,7 +22,9 @@ final class Inbound implements Runnable {
     private final Lifecycle lifecycle;
     private final FrameReader reader;
     private final FrameDispatcher dispatcher;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+
+    /** What has come of the peer's preface and the header of its first frame; null once they are complete. */
+    private @Nullable ByteBuffer beginning;
 
     Inbound(Connection connection, ConnectionParts parts, FrameLog log) {
         this.connection = connection;
@@ -40,109 +37,110 @@ final class Inbound implements Runnable {
         HpackDecoder decoder = new HpackDecoder(Settings.DEFAULT_HEADER_TABLE_SIZE, limits.maxListSize());
         reader = new FrameReader(decoder, limits, options.maxFrameSize(), log);
         dispatcher = new FrameDispatcher(parts, decoder);
+        beginning = ByteBuffer.allocate((parts.client() ? 0 : Preface.LENGTH) + FrameReader.HEADER_SIZE);
     }
 
-    @Override
-    public void run() {
-        ConnectionEndedException mine = readUntilEnd();
-        lifecycle.end(mine);
-        ConnectionEndedException end = lifecycle.ended();
-        finish(end == null ? mine : end, mine.reason() == Reason.VIOLATION || mine.reason() == Reason.NOT_HTTP2);
+    Connection connection() {
+        return connection;
     }
 
-    /** Says why there is nothing more to read, or nobody who wants to. */
-    private ConnectionEndedException readUntilEnd() {
+    ConnectionParts parts() {
+        return parts;
+    }
+
+    /** Whether the peer has begun as HTTP/2 begins. */
+    boolean hasBegun() {
+        return beginning == null;
+    }
+
+    /**
+     * Takes what has come.
+     *
+     * @param input all of which is taken
+     * @return null when there is more to come, otherwise why there is not, or nobody who wants it; then {@link #finish} is due
+     */
+    @Nullable
+    ConnectionEndedException receive(ByteBuffer input) {
         try {
-            readPreface();
-            while (!lifecycle.hasEnded()) {
-                if (!readBatch()) {
-                    return lifecycle.peerClosed();
-                }
+            if (hasBegun() || begin(input)) {
+                dispatchBatch(input);
             }
-            return lifecycle.because(Reason.CLOSED, ErrorCode.NO_ERROR, "was closed by this side", null);
-        } catch (EOFException e) {
-            return lifecycle.peerClosed();
+            return lifecycle.hasEnded() ? closedHere() : null;
         } catch (NotHttp2Exception e) {
-            return lifecycle.because(
-                    Reason.NOT_HTTP2,
-                    ErrorCode.PROTOCOL_ERROR,
-                    "cannot begin: the peer " + e.getMessage(),
-                    e.getCause());
+            return notHttp2(e);
         } catch (Http2Exception e) {
             return lifecycle.because(
                     Reason.VIOLATION, e.errorCode(), "ended with " + e.errorCode() + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            return lifecycle.lost(e);
         } catch (RuntimeException | Error bug) {
-            return lifecycle.because(Reason.INTERNAL, ErrorCode.INTERNAL_ERROR, "failed on this side: " + bug, bug);
+            return failed(bug);
         }
     }
 
-    /** Reads what comes first; the frames behind it are left in the buffer. */
-    private void readPreface() throws IOException {
-        Deadline deadline =
-                Deadline.after(parts.options().prefaceTimeout(), parts.options().ticker());
-        buffer.limit(0);
+    /** Why it ends when the peer sends nothing more. */
+    ConnectionEndedException peerEnded() {
+        ByteBuffer begun = beginning;
+        if (begun == null || begun.position() == 0) {
+            return lifecycle.peerClosed();
+        }
+        return notHttp2(new NotHttp2Exception(
+                "has closed it in the middle of its preface, which " + Preface.describe(begun.flip())));
+    }
+
+    /** Why it ends when the peer has not begun in time. */
+    ConnectionEndedException notBegun() {
+        return notHttp2(new NotHttp2Exception(
+                "has not sent its preface within " + parts.options().prefaceTimeout()));
+    }
+
+    /** Why it ends when reading has failed. */
+    ConnectionEndedException lost(IOException failure) {
+        return lifecycle.lost(failure);
+    }
+
+    ConnectionEndedException closedHere() {
+        return lifecycle.because(Reason.CLOSED, ErrorCode.NO_ERROR, "was closed by this side", null);
+    }
+
+    ConnectionEndedException failed(Throwable bug) {
+        return lifecycle.because(Reason.INTERNAL, ErrorCode.INTERNAL_ERROR, "failed on this side: " + bug, bug);
+    }
+
+    private ConnectionEndedException notHttp2(NotHttp2Exception e) {
+        return lifecycle.because(
+                Reason.NOT_HTTP2, ErrorCode.PROTOCOL_ERROR, "cannot begin: the peer " + e.getMessage(), null);
+    }
+
+    /** Takes what comes first; says whether it is complete. The header of the first frame is left to the reader. */
+    private boolean begin(ByteBuffer input) throws Http2Exception, NotHttp2Exception {
+        ByteBuffer begun = Objects.requireNonNull(beginning);
+        while (begun.hasRemaining() && input.hasRemaining()) {
+            begun.put(input.get());
+        }
+        boolean complete = !begun.hasRemaining();
+        ByteBuffer octets = begun.duplicate().flip();
         if (!parts.client()) {
-            readAtLeast(Preface.LENGTH, deadline);
-            String wrong = Preface.wrongInClient(buffer);
-            if (wrong != null) {
-                throw new NotHttp2Exception(wrong, null);
-            }
-            buffer.position(buffer.position() + Preface.LENGTH);
-            buffer.compact().flip();
+            require(Preface.wrongInClient(octets));
+            octets.position(Math.min(Preface.LENGTH, octets.limit()));
         }
-        readAtLeast(FrameReader.HEADER_SIZE, deadline);
-        String wrong = Preface.wrongInFirstFrame(buffer);
+        if (complete) {
+            String wrong = Preface.wrongInFirstFrame(octets);
+            require(wrong == null ? null : wrong + ", not with SETTINGS");
+            beginning = null;
+            dispatchBatch(octets);
+        }
+        return complete;
+    }
+
+    private static void require(@Nullable String wrong) throws NotHttp2Exception {
         if (wrong != null) {
-            throw new NotHttp2Exception(wrong + ", not with SETTINGS", null);
-        }
-        dispatchBatch();
-    }
-
-    /** Reads until the buffer, which is left ready for getting, has that much. */
-    private void readAtLeast(int octets, Deadline deadline) throws IOException {
-        while (buffer.remaining() < octets) {
-            buffer.compact();
-            int count;
-            try {
-                count = connection.read(buffer, deadline);
-            } catch (TimeoutException e) {
-                throw new NotHttp2Exception(
-                        "has not sent its preface within " + parts.options().prefaceTimeout(), e);
-            } finally {
-                buffer.flip();
-            }
-            if (count < 0) {
-                throw endedEarly();
-            }
-            if (!parts.client() && octets == Preface.LENGTH && Preface.wrongInClient(buffer) != null) {
-                return;
-            }
+            throw new NotHttp2Exception(wrong);
         }
     }
 
-    private IOException endedEarly() {
-        return buffer.hasRemaining()
-                ? new NotHttp2Exception(
-                        "has closed it in the middle of its preface, which " + Preface.describe(buffer), null)
-                : new EOFException();
-    }
-
-    private boolean readBatch() throws IOException {
-        buffer.clear();
-        if (connection.read(buffer) < 0) {
-            return false;
-        }
-        buffer.flip();
-        dispatchBatch();
-        return true;
-    }
-
-    private void dispatchBatch() throws Http2Exception {
+    private void dispatchBatch(ByteBuffer input) throws Http2Exception {
         outbound.beginBatch();
         try {
-            while (!lifecycle.hasEnded() && dispatchNext()) {
+            while (!lifecycle.hasEnded() && dispatchNext(input)) {
                 // All the work is in the condition.
             }
         } finally {
@@ -152,9 +150,9 @@ final class Inbound implements Runnable {
     }
 
     /** Returns false when there is no whole frame left. */
-    private boolean dispatchNext() throws Http2ConnectionException {
+    private boolean dispatchNext(ByteBuffer input) throws Http2ConnectionException {
         try {
-            Frame frame = reader.next(buffer);
+            Frame frame = reader.next(input);
             if (frame == null) {
                 return false;
             }
@@ -169,9 +167,17 @@ final class Inbound implements Runnable {
         return true;
     }
 
-    /** Ends everything, each exactly once, and tells who waits. */
-    private void finish(ConnectionEndedException end, boolean linger) {
-        if (linger || end.reason() == Reason.INTERNAL) {
+    /**
+     * Ends everything, each exactly once, and tells who waits.
+     *
+     * @param mine why, if nobody has ended the connection before
+     * @param linger lets the peer read the reason, if it has to know one
+     */
+    void finish(ConnectionEndedException mine, Runnable linger) {
+        lifecycle.end(mine);
+        ConnectionEndedException end = Objects.requireNonNullElse(lifecycle.ended(), mine);
+        boolean isTold = mine.reason() == Reason.VIOLATION || mine.reason() == Reason.NOT_HTTP2;
+        if (isTold || end.reason() == Reason.INTERNAL) {
             outbound.submit(new OutboundOp.GoAwayFrame(
                     parts.client() ? 0 : parts.table().newestId(), end.code(), String.valueOf(end.getMessage())));
             outbound.submit(new OutboundOp.Finish());
@@ -183,8 +189,8 @@ final class Inbound implements Runnable {
             failStreams(end);
             parts.pings().failAll(end);
         } finally {
-            if (linger) {
-                linger();
+            if (isTold) {
+                linger.run();
             }
             connection.close();
             outbound.stop();
@@ -207,26 +213,13 @@ final class Inbound implements Runnable {
         }
     }
 
-    /** Lets the peer read the GOAWAY: closing with its octets unread could take it away again. */
-    private void linger() {
-        Deadline deadline = Deadline.after(LINGER);
-        try {
-            do {
-                buffer.clear();
-            } while (connection.read(buffer, deadline) >= 0);
-        } catch (IOException e) {
-            // The peer is gone, has had its time, or this side closed: all the same now.
-            buffer.clear();
-        }
-    }
-
     /** What came first is not HTTP/2. */
     private static final class NotHttp2Exception extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        NotHttp2Exception(String whatThePeerDid, @Nullable Throwable cause) {
-            super(whatThePeerDid, cause);
+        NotHttp2Exception(String whatThePeerDid) {
+            super(whatThePeerDid);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -38,6 +39,12 @@ final class SessionCore implements Outbound.Events {
     private final Pings pings = new Pings(this);
 
     private final ConcurrentHashMap<Integer, YamuxStream> streams = new ConcurrentHashMap<>();
+
+    /** Streams that have ended, and whose receivers do not know. */
+    private final ConcurrentLinkedQueue<YamuxStream> ending = new ConcurrentLinkedQueue<>();
+
+    /** The reader has ended, and with it the timer. */
+    private volatile boolean finished;
 
     /** Permits for streams that the peer has not yet accepted. */
     private final Semaphore inFlight;
@@ -160,6 +167,30 @@ final class SessionCore implements Outbound.Events {
     @Nullable
     Future<?> schedule(Duration after, Runnable task) {
         return after.isZero() ? null : timer.schedule(task, after.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs something after a time, also after none. */
+    Future<?> scheduleAlways(Duration after, Runnable task) {
+        return timer.schedule(task, after.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Has a stream's receiver told of an end that this side has brought about, by another thread: the caller may hold locks that
+     * the receiver takes.
+     */
+    void handOverSoon(YamuxStream stream) {
+        ending.add(stream);
+        if (finished) {
+            handOverEnds();
+        } else {
+            timer.execute(this::handOverEnds);
+        }
+    }
+
+    private void handOverEnds() {
+        for (YamuxStream stream = ending.poll(); stream != null; stream = ending.poll()) {
+            stream.handOver();
+        }
     }
 
     // Streams.
@@ -294,9 +325,11 @@ final class SessionCore implements Outbound.Events {
             own.shutdownNow();
         }
         streams.values().forEach(YamuxStream::onRemoved);
+        finished = true;
         // Whoever ends the session may not have come to that yet, and finds none of them any more.
         streams.values().forEach(YamuxStream::wake);
         streams.clear();
+        handOverEnds();
         SessionEndedException why = end.get();
         whenEnded.complete(why == null ? because(Reason.INTERNAL, "ended without a reason", null) : why);
     }

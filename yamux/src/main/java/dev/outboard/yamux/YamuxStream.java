@@ -1,12 +1,14 @@
 package dev.outboard.yamux;
 
-import dev.outboard.net.Connection;
 import dev.outboard.net.ConnectionClosedException;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
+import dev.outboard.net.PushConnection;
+import dev.outboard.net.PushReceiver;
 import dev.outboard.net.TimeoutException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 // Longer than other files: all that its users and its session do to a stream is here. What it does with bytes is
 // elsewhere.
-public final class YamuxStream implements Connection {
+public final class YamuxStream implements PushConnection {
 
     /** A closed stream whose peer has less window than this is reset: the peer would soon wait for ever. */
     private static final int STUCK = FrameHeader.INITIAL_WINDOW / 2;
@@ -48,6 +50,9 @@ public final class YamuxStream implements Connection {
 
     /** Closed by this side, and counted as such by the session until the stream is gone. */
     private final AtomicBoolean lingers = new AtomicBoolean();
+
+    /** Who is given what comes; set at most once. */
+    private final AtomicReference<@Nullable StreamPush> push = new AtomicReference<>();
 
     private volatile @Nullable Future<?> openTimeout;
     private volatile @Nullable Future<?> closeTimeout;
@@ -131,6 +136,39 @@ public final class YamuxStream implements Connection {
 
     private boolean canRead() {
         return input.isReady() || session.ended() != null;
+    }
+
+    @Override
+    public void pushTo(PushReceiver receiver) {
+        StreamPush begun = new StreamPush(receiver, new Received());
+        if (!push.compareAndSet(null, begun)) {
+            throw new IllegalStateException("What comes on " + remoteEndpoint() + " is handed over already");
+        }
+        begun.handOver();
+    }
+
+    @Override
+    public Future<?> schedule(Duration delay, Runnable task) {
+        return session.scheduleAlways(delay, task);
+    }
+
+    /** For a stream whose input is handed over. */
+    private final class Received implements StreamPush.Source {
+        @Override
+        public int readNow(ByteBuffer target) throws IOException {
+            checkNotClosedHere();
+            return YamuxStream.this.readNow(target);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return !canRead();
+        }
+
+        @Override
+        public void passedBy(int bytes) {
+            giveBack(bytes);
+        }
     }
 
     /** Returns 0 when nothing is there yet. */
@@ -231,7 +269,7 @@ public final class YamuxStream implements Connection {
             session.remove(this);
         }
         session.flush();
-        wake();
+        wakeWaiting();
     }
 
     @Override
@@ -340,7 +378,19 @@ public final class YamuxStream implements Connection {
     }
 
     void onPayload(ByteBuffer payload) {
-        input.put(payload);
+        StreamPush pushed = push.get();
+        if (payload.hasRemaining() && (pushed == null || !pushed.handOver(payload))) {
+            input.put(payload);
+            handOver();
+        }
+    }
+
+    /** Has the receiver, if there is one, told what is new. The session's reader, or whoever stands in for it. */
+    void handOver() {
+        StreamPush pushed = push.get();
+        if (pushed != null) {
+            pushed.handOver();
+        }
     }
 
     /** The peer has ended its output. */
@@ -355,7 +405,8 @@ public final class YamuxStream implements Connection {
         if (before == StreamState.LOCAL_CLOSE) {
             session.remove(this);
         }
-        wake();
+        wakeWaiting();
+        handOver();
     }
 
     /** The peer has given the stream up; what it has sent is complete if it had ended its output before. */
@@ -368,7 +419,8 @@ public final class YamuxStream implements Connection {
             input.abandon();
         }
         session.remove(this);
-        wake();
+        wakeWaiting();
+        handOver();
     }
 
     /** The peer takes more. */
@@ -397,8 +449,15 @@ public final class YamuxStream implements Connection {
         }
     }
 
-    /** Something has changed that may end waits. */
+    /** The stream is of no use any more: ends waits, and has a receiver told, soon, by another thread. */
     void wake() {
+        wakeWaiting();
+        if (push.get() != null) {
+            session.handOverSoon(this);
+        }
+    }
+
+    private void wakeWaiting() {
         input.wake();
         output.wake();
     }

@@ -133,7 +133,7 @@ public final class GrpcBroker implements Broker, AutoCloseable {
     }
 
     private Connection tracked(int id, Connection raw) {
-        Connection connection = new TrackedConnection(raw, dialled::remove);
+        Connection connection = TrackedConnection.of(raw, dialled::remove);
         dialled.add(connection);
         try {
             checkOpen("dialled", id);

@@ -88,7 +88,7 @@ public final class Multiplexer implements AutoCloseable {
      * @throws IOException when the connection has ended before
      */
     public Connection main(Deadline deadline) throws IOException {
-        return new TrackedConnection(awaitMain(deadline), closed -> session.close());
+        return TrackedConnection.of(awaitMain(deadline), closed -> session.close());
     }
 
     private YamuxStream awaitMain(Deadline deadline) throws IOException {

@@ -74,7 +74,7 @@ public final class SocketTransport implements BrokerTransport {
         Announcement announcement = announcements.use(id);
         try {
             ConnInfo info = announced(id, announcement, timeout);
-            return new TrackedConnection(reach(info, announcement), closed -> announcement.release());
+            return TrackedConnection.of(reach(info, announcement), closed -> announcement.release());
         } catch (RuntimeException | Error e) {
             announcement.release();
             throw e;
