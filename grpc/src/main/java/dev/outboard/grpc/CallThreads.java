@@ -12,7 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default place for applications' code: daemon threads, as many as there are tasks at work, kept for a while when idle.
+ * The default place for applications' code: daemon threads, as many as there are tasks at work, kept for half a minute when idle.
+ * Servers and channels that come and go can share them, so that not each has to start threads of its own. Any thread may call any
+ * method.
  *
  * <p>Waking a sleeping thread takes as long as several short calls. So at most one thread at a time is on the look-out for
  * tasks, or on its way to be: it stays awake for a moment before it sleeps, and when it takes a task and there are more, it
@@ -21,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One lock guards the queue and the list of idle threads; it is not held while a task runs or a thread is woken.
  */
-final class CallThreads implements Executor {
+public final class CallThreads implements Executor {
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final ThreadFactory threads;
+    private final CallTimer timer;
 
     private final Object lock = new Object();
     // All guarded by lock.
@@ -43,11 +46,22 @@ final class CallThreads implements Executor {
 
     private volatile long idleNanos = IDLE_NANOS;
 
-    /** @param name the threads are called this, and a number */
-    CallThreads(String name) {
+    /**
+     * Has no thread yet.
+     *
+     * @param name the threads are called this, and a number; the one that watches over deadlines, {@code name-timer-1}
+     */
+    public CallThreads(String name) {
         threads = new DaemonThreads(name);
+        timer = new CallTimer(name + "-timer", this);
     }
 
+    /**
+     * Runs a task soon, whatever the others do.
+     *
+     * @param task what it throws goes to the thread's handler of uncaught exceptions
+     * @throws RejectedExecutionException when the system gives no further thread
+     */
     @Override
     public void execute(Runnable task) {
         Objects.requireNonNull(task, "task");
@@ -94,11 +108,17 @@ final class CallThreads implements Executor {
     }
 
     /** Idle threads end at once from now on. Tasks are still taken: an ended call may have messages left to tell. */
-    void retire() {
+    public void retire() {
+        timer.retire();
         idleNanos = 0;
         synchronized (lock) {
             idle.forEach(Worker::unpark);
         }
+    }
+
+    /** The deadlines of the calls that run here. */
+    CallTimer timer() {
+        return timer;
     }
 
     private final class Worker implements Runnable {

@@ -53,18 +53,17 @@ public final class GrpcChannel extends ManagedChannel {
     private final Channel calls;
 
     private GrpcChannel(Builder builder) {
-        CallThreads ownThreads = builder.executor == null ? new CallThreads("outboard-grpc-callback") : null;
-        Executor executor = ownThreads == null ? Objects.requireNonNull(builder.executor) : ownThreads;
-        CallTimer timer = new CallTimer("outboard-grpc-channel-timer", executor);
+        CallThreads shared = builder.threads;
+        CallThreads threads = shared == null ? new CallThreads("outboard-grpc-callback") : shared;
+        Executor executor = Objects.requireNonNullElse(builder.executor, threads);
         authority = builder.authority;
         lifecycle = new ChannelLifecycle(executor, () -> {
-            timer.retire();
-            if (ownThreads != null) {
-                ownThreads.retire();
+            if (shared == null) {
+                threads.retire();
             }
         });
         connection = Http2Connection.client(builder.connection, builder.http2Options(), lifecycle);
-        ClientConfig config = builder.config(executor, timer);
+        ClientConfig config = builder.config(executor, threads.timer());
         calls = ClientInterceptors.intercept(new Calls(authority, connection, config), builder.interceptors);
     }
 
@@ -170,6 +169,7 @@ public final class GrpcChannel extends ManagedChannel {
 
         private final Connection connection;
         private final List<ClientInterceptor> interceptors = new ArrayList<>();
+        private @Nullable CallThreads threads;
         private @Nullable Executor executor;
         private String authority = "localhost";
         private String userAgent = "grpc-java-outboard";
@@ -198,6 +198,18 @@ public final class GrpcChannel extends ManagedChannel {
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Shares threads with others, in place of having own ones: where callbacks run unless an {@link #executor} is given, and
+         * what ends calls at their deadlines.
+         *
+         * @param threads stay the caller's
+         * @return this builder
+         */
+        public Builder threads(CallThreads threads) {
+            this.threads = Objects.requireNonNull(threads, "threads");
             return this;
         }
 

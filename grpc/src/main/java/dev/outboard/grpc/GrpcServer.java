@@ -41,18 +41,19 @@ public final class GrpcServer extends Server {
     private final ServerConnections connections;
 
     private GrpcServer(Builder builder) {
-        CallThreads ownThreads = new CallThreads("outboard-grpc-call");
-        CallTimer timer = new CallTimer("outboard-grpc-server-timer", ownThreads);
+        CallThreads shared = builder.threads;
+        CallThreads threads = shared == null ? new CallThreads("outboard-grpc-call") : shared;
         methods = builder.services.build(builder.interceptors, builder.fallback);
         // Reflection finds the server by this.
         Context root = Context.ROOT.withValue(InternalServer.SERVER_CONTEXT_KEY, this);
-        ServerConfig config = builder.config(methods, ownThreads, timer, root);
-        connections = new ServerConnections(config, builder.http2Options(), builder.filters, ownThreads, () -> {
-            timer.retire();
-            ownThreads.retire();
+        ServerConfig config = builder.config(methods, threads, root);
+        connections = new ServerConnections(config, builder.http2Options(), builder.filters, threads, () -> {
+            if (shared == null) {
+                threads.retire();
+            }
         });
         for (Listener listener : builder.listeners) {
-            acceptLoops.add(new AcceptLoop(listener, connections, ownThreads));
+            acceptLoops.add(new AcceptLoop(listener, connections, threads));
             endpoints.add(listener.endpoint());
         }
     }
@@ -173,6 +174,7 @@ public final class GrpcServer extends Server {
         private final List<ServerTransportFilter> filters = new ArrayList<>();
         private final List<Listener> listeners = new ArrayList<>();
         private @Nullable HandlerRegistry fallback;
+        private @Nullable CallThreads threads;
         private @Nullable Executor executor;
         private @Nullable ServerCallExecutorSupplier executorSupplier;
         private BiFunction<Context, Attributes, Context> connectionContext = (context, attributes) -> context;
@@ -295,6 +297,18 @@ public final class GrpcServer extends Server {
         }
 
         /**
+         * Shares threads with others, in place of having own ones: where handlers run unless an {@link #executor} is given, and
+         * what the server does for ended calls.
+         *
+         * @param threads stay the caller's
+         * @return this builder
+         */
+        public Builder threads(CallThreads threads) {
+            this.threads = Objects.requireNonNull(threads, "threads");
+            return this;
+        }
+
+        /**
          * Chooses an executor for each call.
          *
          * @param supplier asked on the executor that the call would have otherwise, before its handler begins; null as answer
@@ -359,13 +373,13 @@ public final class GrpcServer extends Server {
             return new GrpcServer(this);
         }
 
-        private ServerConfig config(ServerMethods methods, CallThreads ownThreads, CallTimer timer, Context root) {
+        private ServerConfig config(ServerMethods methods, CallThreads threads, Context root) {
             return new ServerConfig(
                     methods,
-                    executor == null ? ownThreads : executor,
-                    ownThreads,
+                    executor == null ? threads : executor,
+                    threads,
                     executorSupplier,
-                    timer,
+                    threads.timer(),
                     root,
                     connectionContext,
                     maxInboundMessageSize,

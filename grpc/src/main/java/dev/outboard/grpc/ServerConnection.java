@@ -34,9 +34,18 @@ final class ServerConnection implements ServerListener {
         try {
             return begin(RequestHead.parse(request), stream, end, reply);
         } catch (RequestHead.RefusedException e) {
-            reply.refuse(e.httpStatus(), e.status());
-            return new IgnoredRequest(stream, reply, end);
+            return refuse(e, stream, end, reply);
         }
+    }
+
+    /** At the end of the request: clients that do not speak gRPC may not expect an answer before. */
+    private static StreamListener refuse(
+            RequestHead.RefusedException why, Http2Stream stream, boolean end, ServerReply reply) {
+        if (!end) {
+            return new RefusedRequest(why, stream, reply);
+        }
+        reply.refuse(why.httpStatus(), why.status());
+        return new IgnoredRequest(stream, reply, true);
     }
 
     private StreamListener begin(RequestHead head, Http2Stream stream, boolean end, ServerReply reply) {
@@ -75,6 +84,43 @@ final class ServerConnection implements ServerListener {
     @Override
     public void onEnd(ConnectionEndedException end) {
         onEnd.accept(this);
+    }
+
+    /** What still comes of a request that is not gRPC, and the answer behind it. */
+    private static final class RefusedRequest implements StreamListener {
+
+        private final RequestHead.RefusedException why;
+        private final Http2Stream stream;
+        private final ServerReply reply;
+
+        RefusedRequest(RequestHead.RefusedException why, Http2Stream stream, ServerReply reply) {
+            this.why = why;
+            this.stream = stream;
+            this.reply = reply;
+        }
+
+        @Override
+        public void onHeaders(Headers trailers, boolean end) {
+            answer();
+        }
+
+        @Override
+        public void onData(ByteBuffer data, int flowControlledBytes, boolean end) {
+            stream.consumed(flowControlledBytes);
+            if (end) {
+                answer();
+            }
+        }
+
+        private void answer() {
+            reply.refuse(why.httpStatus(), why.status());
+        }
+
+        @Override
+        public void onReset(StreamReset reset) {}
+
+        @Override
+        public void onConnectionEnd(ConnectionEndedException end) {}
     }
 
     /** What still comes of a request that has its answer. */

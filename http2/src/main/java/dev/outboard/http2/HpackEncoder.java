@@ -25,11 +25,11 @@ final class HpackEncoder {
     /** How many fields were ever added to the table; a field's number is the count after its addition. */
     private long added;
 
-    /** A field's number in the dynamic table, or the negative of its index in the static one. */
+    /** The numbers of what is in the dynamic table. */
     private final Map<HeaderField, Long> numbersByField = new HashMap<>();
 
-    /** The same for names; the latest field of that name, if the static table has none. */
-    private final Map<String, Long> numbersByName = StaticTable.indexesByName();
+    /** The number of the latest field of a name in the dynamic table; of names that the static one does not have. */
+    private final Map<String, Long> numbersByName = new HashMap<>();
 
     /** The lowest table size since the last block, if the size has changed. */
     private int lowestSizeToTell = NO_UPDATE;
@@ -49,9 +49,6 @@ final class HpackEncoder {
         this.ownMaxTableSize = tableSize;
         this.huffman = huffman;
         this.table = new DynamicTable(tableSize);
-        for (int i = 1; i <= StaticTable.SIZE; i++) {
-            numbersByField.put(StaticTable.field(i), (long) -i);
-        }
     }
 
     /** Takes over the peer's SETTINGS_HEADER_TABLE_SIZE; the next block tells the peer of a change. */
@@ -91,8 +88,9 @@ final class HpackEncoder {
 
     private void encode(HeaderField field, OctetBuffer target) {
         Long number = numbersByField.get(field);
-        if (number != null) {
-            writeInteger(0x80, 7, index(number), target);
+        int index = number == null ? StaticTable.indexOf(field) : index(number);
+        if (index > 0) {
+            writeInteger(0x80, 7, index, target);
             return;
         }
         Indexing indexing = policy.of(field);
@@ -110,16 +108,22 @@ final class HpackEncoder {
     }
 
     private void writeLiteral(int pattern, int prefixBits, HeaderField field, OctetBuffer target) {
-        Long number = numbersByName.get(field.name());
-        writeInteger(pattern, prefixBits, number == null ? 0 : index(number), target);
-        if (number == null) {
+        int index = indexOf(field.name());
+        writeInteger(pattern, prefixBits, index, target);
+        if (index == 0) {
             writeString(field.name(), target);
         }
         writeString(field.value(), target);
     }
 
+    /** The index of a name, or 0. */
+    private int indexOf(String name) {
+        Long number = numbersByName.get(name);
+        return number == null ? StaticTable.indexOf(name) : index(number);
+    }
+
     private int index(long number) {
-        return number < 0 ? (int) -number : StaticTable.SIZE + 1 + (int) (added - number);
+        return StaticTable.SIZE + 1 + (int) (added - number);
     }
 
     private void add(HeaderField field) {
@@ -127,8 +131,7 @@ final class HpackEncoder {
         table.add(field);
         Long number = ++added;
         numbersByField.put(field, number);
-        Long sameName = numbersByName.get(field.name());
-        if (sameName == null || sameName > 0) {
+        if (StaticTable.indexOf(field.name()) == 0) {
             numbersByName.put(field.name(), number);
         }
     }

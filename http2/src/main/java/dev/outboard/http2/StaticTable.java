@@ -73,6 +73,9 @@ final class StaticTable {
     /** How many fields there are; their indexes are 1 to this. */
     static final int SIZE = FIELDS.length;
 
+    private static final Map<HeaderField, Integer> INDEXES_BY_FIELD = indexesByField();
+    private static final Map<String, Integer> INDEXES_BY_NAME = indexesByName();
+
     private StaticTable() {}
 
     /** The field at an index, 1 to {@link #SIZE}. */
@@ -80,12 +83,29 @@ final class StaticTable {
         return FIELDS[index - 1];
     }
 
-    /** A new map with the first index of each name. */
-    static Map<String, Long> indexesByName() {
-        Map<String, Long> indexes = new HashMap<>();
-        for (int i = 0; i < SIZE; i++) {
-            indexes.putIfAbsent(FIELDS[i].name(), -(i + 1L));
+    /** The index of a field, or 0. */
+    static int indexOf(HeaderField field) {
+        return INDEXES_BY_FIELD.getOrDefault(field, 0);
+    }
+
+    /** The first index of a name, or 0. */
+    static int indexOf(String name) {
+        return INDEXES_BY_NAME.getOrDefault(name, 0);
+    }
+
+    private static Map<HeaderField, Integer> indexesByField() {
+        Map<HeaderField, Integer> indexes = new HashMap<>();
+        for (int i = 1; i <= SIZE; i++) {
+            indexes.put(field(i), i);
         }
-        return indexes;
+        return Map.copyOf(indexes);
+    }
+
+    private static Map<String, Integer> indexesByName() {
+        Map<String, Integer> indexes = new HashMap<>();
+        for (int i = 1; i <= SIZE; i++) {
+            indexes.putIfAbsent(field(i).name(), i);
+        }
+        return Map.copyOf(indexes);
     }
 }

@@ -2,6 +2,7 @@ package dev.outboard.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outboard.net.Connection;
 import dev.outboard.net.Pipe;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +19,15 @@ class ExchangeTest {
     private final Pipe pipe = Pipe.pair();
     private final RecordingServer server = new RecordingServer();
     private final RecordingServer client = new RecordingServer();
-    private final Http2Connection serverSide = Http2Connection.server(pipe.second(), Http2Options.defaults(), server);
-    private final Http2Connection clientSide = Http2Connection.client(pipe.first(), Http2Options.defaults(), client);
+    private final Http2Connection serverSide =
+            Http2Connection.server(end(pipe.second()), Http2Options.defaults(), server);
+    private final Http2Connection clientSide =
+            Http2Connection.client(end(pipe.first()), Http2Options.defaults(), client);
+
+    /** The end of a pipe that the connection under test has. */
+    Connection end(Connection connection) {
+        return connection;
+    }
 
     @AfterEach
     void close() {

@@ -3,6 +3,7 @@ package dev.outboard.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outboard.http2.ConnectionEndedException.Reason;
+import dev.outboard.net.Connection;
 import dev.outboard.net.Pipe;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -10,6 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /** The connection ends behind every octet of what the peer has to say. */
 class LostConnectionTest {
+
+    /** The end of a pipe that the connection under test has. */
+    Connection end(Connection connection) {
+        return connection;
+    }
 
     private static ByteBuffer response() {
         FrameWriter writer = new FrameWriter(new HpackEncoder(), FrameLog.off());
@@ -40,7 +46,7 @@ class LostConnectionTest {
         for (int cut = 0; cut <= length; cut++) {
             Pipe pipe = Pipe.pair();
             RecordingServer listener = new RecordingServer();
-            Http2Connection client = Http2Connection.client(pipe.first(), Http2Options.defaults(), listener);
+            Http2Connection client = Http2Connection.client(end(pipe.first()), Http2Options.defaults(), listener);
             client.start();
             RecordingStream call = new RecordingStream();
             call.setStream(client.open(ExchangeTest.REQUEST, true, call));
@@ -77,7 +83,7 @@ class LostConnectionTest {
         for (int cut = 0; cut <= length; cut++) {
             Pipe pipe = Pipe.pair();
             RecordingServer listener = new RecordingServer();
-            Http2Connection server = Http2Connection.server(pipe.second(), Http2Options.defaults(), listener);
+            Http2Connection server = Http2Connection.server(end(pipe.second()), Http2Options.defaults(), listener);
             server.start();
             pipe.first().write(request().limit(cut));
             pipe.first().close();

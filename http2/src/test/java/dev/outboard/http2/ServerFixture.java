@@ -3,6 +3,7 @@ package dev.outboard.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outboard.http2.ConnectionEndedException.Reason;
+import dev.outboard.net.Connection;
 import dev.outboard.net.Pipe;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,12 @@ abstract class ServerFixture {
     final Pipe pipe = Pipe.pair(1 << 20);
     final FramePeer client = new FramePeer(pipe.first());
     final RecordingServer listener = new RecordingServer();
-    Http2Connection server = Http2Connection.server(pipe.second(), Http2Options.defaults(), listener);
+    Http2Connection server = Http2Connection.server(end(pipe.second()), Http2Options.defaults(), listener);
+
+    /** The end of a pipe that the connection under test has. */
+    Connection end(Connection connection) {
+        return connection;
+    }
 
     @AfterEach
     void closeBoth() {
@@ -30,7 +36,7 @@ abstract class ServerFixture {
     }
 
     FramePeer begin(Http2Options.Builder options, Setting... settings) throws IOException {
-        server = Http2Connection.server(pipe.second(), options.build(), listener);
+        server = Http2Connection.server(end(pipe.second()), options.build(), listener);
         return begin(settings);
     }
 

@@ -25,6 +25,14 @@ class H2SpecTest {
             "http2/6.9.2: Changes SETTINGS_INITIAL_WINDOW_SIZE after sending HEADERS frame",
             "http2/6.9.2: Sends a SETTINGS frame for window size to be negative");
 
+    private static final Set<String> OTHERWISE_NOT_APPLICABLE = Set.of(
+            // It takes 20 KB for too much, whatever SETTINGS_MAX_FRAME_SIZE says: this server allows larger frames.
+            "http2/4.2: Sends a large size HEADERS frame that exceeds the SETTINGS_MAX_FRAME_SIZE",
+            // Requests that are not gRPC are answered at once: no number of them is ever open together.
+            "http2/5.1.2: Sends HEADERS frames that causes their advertised concurrent stream limit to be exceeded",
+            // For the same reason the answer may be complete before the trailers come; the stream is closed then.
+            "http2/8.1.2.1: Sends a HEADERS frame that contains a pseudo-header field as trailers");
+
     @TempDir
     Path reports;
 
@@ -41,7 +49,7 @@ class H2SpecTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"generic, 42", "http2, 81", "hpack, 8"})
+    @CsvSource({"generic, 42", "http2, 88", "hpack, 8"})
     void ourGrpcServerPassesWhatAppliesToIt(String section, int cases) throws Exception {
         Listener listener = TcpSockets.listen("127.0.0.1", 0);
         GrpcServer server = GrpcServer.builder()
@@ -53,12 +61,9 @@ class H2SpecTest {
             int port = ((Endpoint.Tcp) listener.endpoint()).port();
             H2Spec.Outcome outcome = H2Spec.run(port, reports, section);
 
-            // Requests that are not gRPC are answered at once, and the tool may take that answer for the reaction to
-            // what it sends next. Which cases that hits is up to chance; on HTTP/2 alone, above, all of them pass.
-            assertThat(outcome.output().lines().filter(line -> line.contains("Actual:")))
+            assertThat(outcome.failed())
                     .as(outcome.output())
-                    .hasSizeGreaterThanOrEqualTo(outcome.failed().size())
-                    .allMatch(line -> line.matches(".*Actual: HEADERS Frame \\(length:\\d+, flags:0x05, .*"));
+                    .allMatch(failed -> NEED_A_BODY.contains(failed) || OTHERWISE_NOT_APPLICABLE.contains(failed));
             assertThat(outcome.skipped()).as(outcome.output()).isSubsetOf(NEED_A_BODY);
             assertThat(outcome.passed()).as(outcome.output()).hasSizeGreaterThanOrEqualTo(cases);
         } finally {

@@ -385,6 +385,11 @@ public final class YamuxStream implements PushConnection {
         }
     }
 
+    /** Whether there is something to read, or an end. */
+    boolean hasReceived() {
+        return canRead();
+    }
+
     /** Has the receiver, if there is one, told what is new. The session's reader, or whoever stands in for it. */
     void handOver() {
         StreamPush pushed = push.get();

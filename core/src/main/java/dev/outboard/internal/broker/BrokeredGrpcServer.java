@@ -4,7 +4,9 @@ import dev.outboard.Broker;
 import dev.outboard.BrokeredServer;
 import dev.outboard.BrokeredServices;
 import dev.outboard.GrpcServing;
+import dev.outboard.grpc.CallThreads;
 import dev.outboard.grpc.GrpcServer;
+import dev.outboard.net.Connection;
 import dev.outboard.net.Listener;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The server under one id. It has its services before anybody hears of the id. */
 final class BrokeredGrpcServer implements BrokeredServer {
@@ -22,23 +25,33 @@ final class BrokeredGrpcServer implements BrokeredServer {
     private final BiConsumer<Integer, BrokeredGrpcServer> onClose;
     private final GrpcServer.Builder builder = GrpcServer.builder();
     private final AtomicReference<GrpcServer> server = new AtomicReference<>();
+
+    /** Where its connections come from if they are handed over; otherwise the server accepts them itself. */
+    private final AtomicReference<KnockedListener> arrivals = new AtomicReference<>();
+
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * A server that does not run yet.
      *
      * @param broker what its services find in their context
+     * @param threads run its calls, unless its services bring an executor
      * @param onClose called once
      * @throws IllegalArgumentException when two services have one name
      */
     BrokeredGrpcServer(
-            int id, GrpcBroker broker, BrokeredServices services, BiConsumer<Integer, BrokeredGrpcServer> onClose) {
+            int id,
+            GrpcBroker broker,
+            CallThreads threads,
+            BrokeredServices services,
+            BiConsumer<Integer, BrokeredGrpcServer> onClose) {
         this.id = id;
         this.onClose = onClose;
         services.addTo(new Adding(builder, broker));
         List<ServerInterceptor> lastSeesFirst = new ArrayList<>(services.interceptors());
         Collections.reverse(lastSeesFirst);
         lastSeesFirst.forEach(builder::intercept);
+        builder.threads(threads);
         services.executor().ifPresent(builder::executor);
         services.maxInboundMessageSize().ifPresent(builder::maxInboundMessageSize);
         builder.connectionContext((context, connection) -> broker.inContext(context));
@@ -54,9 +67,19 @@ final class BrokeredGrpcServer implements BrokeredServer {
 
     /** Serves what the listener, which now belongs to this, gives. */
     void start(Listener listener) {
-        GrpcServer started = builder.listen(listener).build();
+        if (listener instanceof KnockedListener knocked) {
+            // Its connections come from somebody who is awake already.
+            arrivals.set(knocked);
+            start(builder.build(), started -> knocked.passTo(connection -> serve(started, connection)));
+        } else {
+            start(builder.listen(listener).build(), started -> {});
+        }
+    }
+
+    private void start(GrpcServer started, Consumer<GrpcServer> then) {
         try {
             started.start();
+            then.accept(started);
         } catch (RuntimeException | Error e) {
             started.shutdownNow();
             throw e;
@@ -64,7 +87,18 @@ final class BrokeredGrpcServer implements BrokeredServer {
         server.set(started);
         // Looked at after the server is known: either this sees the end, or the end sees the server.
         if (closed.get()) {
-            started.shutdownNow();
+            end();
+        }
+    }
+
+    private void serve(GrpcServer running, Connection connection) {
+        try {
+            running.serve(connection);
+        } catch (IllegalStateException e) {
+            // It has closed the connection; that is as it should be if the server was closed meanwhile.
+            if (!closed.get()) {
+                throw e;
+            }
         }
     }
 
@@ -77,6 +111,14 @@ final class BrokeredGrpcServer implements BrokeredServer {
     public void close() {
         if (!closed.getAndSet(true)) {
             onClose.accept(id, this);
+        }
+        end();
+    }
+
+    private void end() {
+        KnockedListener knocked = arrivals.get();
+        if (knocked != null) {
+            knocked.close();
         }
         GrpcServer running = server.get();
         if (running != null) {

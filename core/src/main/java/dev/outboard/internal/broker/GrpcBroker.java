@@ -6,6 +6,7 @@ import dev.outboard.BrokerException;
 import dev.outboard.BrokerTimeoutException;
 import dev.outboard.BrokeredServer;
 import dev.outboard.BrokeredServices;
+import dev.outboard.grpc.CallThreads;
 import dev.outboard.grpc.GrpcChannel;
 import dev.outboard.grpc.MissingResponse;
 import dev.outboard.internal.tls.SecuredListener;
@@ -46,6 +47,10 @@ public final class GrpcBroker implements Broker, AutoCloseable {
     private final AtomicBoolean streamOpened = new AtomicBoolean();
     private final AtomicReference<String> end = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
+
+    /** Of all brokered servers and channels, which come and go faster than threads are worth starting. */
+    private final CallThreads threads = new CallThreads("outboard-broker-call");
+
     private final Map<Integer, BrokeredGrpcServer> servers = new ConcurrentHashMap<>();
     private final Set<Connection> dialled = ConcurrentHashMap.newKeySet();
 
@@ -95,7 +100,7 @@ public final class GrpcBroker implements Broker, AutoCloseable {
     @Override
     public BrokeredServer acceptAndServe(int id, BrokeredServices services) {
         checkOpen("served", id);
-        BrokeredGrpcServer server = new BrokeredGrpcServer(id, this, services, servers::remove);
+        BrokeredGrpcServer server = new BrokeredGrpcServer(id, this, threads, services, servers::remove);
         if (servers.putIfAbsent(id, server) != null) {
             throw new BrokerException(
                     "Broker id " + Integer.toUnsignedString(id)
@@ -126,6 +131,7 @@ public final class GrpcBroker implements Broker, AutoCloseable {
         }
         checkOpen("dialled", id);
         return GrpcChannel.over(secured(id, tracked(id, transport.dial(id, timeout))))
+                .threads(threads)
                 // As on the main connection: old versions of grpc-go leave the answer of a client stream out.
                 .missingResponse(MissingResponse.EMPTY_MESSAGE)
                 .connectionStatus(settings.whyEnded())
@@ -201,6 +207,7 @@ public final class GrpcBroker implements Broker, AutoCloseable {
                 servers.values().forEach(BrokeredGrpcServer::close);
                 dialled.forEach(Connection::close);
             } finally {
+                threads.retire();
                 over.countDown();
             }
         }

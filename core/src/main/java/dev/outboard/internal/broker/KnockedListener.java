@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The streams of one id, as a listener. Any thread may call any method. */
 final class KnockedListener implements Listener {
@@ -21,6 +22,7 @@ final class KnockedListener implements Listener {
     private final int id;
     private final Consumer<KnockedListener> onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Consumer<Connection> receiver;
 
     /** An empty one says that nothing more comes, to everybody who asks. */
     private final BlockingQueue<Optional<YamuxStream>> arrived = new LinkedBlockingQueue<>();
@@ -43,10 +45,31 @@ final class KnockedListener implements Listener {
         }
         if (stream.accept()) {
             arrived.add(Optional.of(stream));
+            handOver();
         }
         // Looked at after the stream is in the queue: either this sees the end, or the end sees the stream.
         if (closed.get()) {
             closeArrived();
+        }
+    }
+
+    /**
+     * Hands over the streams that come, and those that have come, in place of {@link #accept}.
+     *
+     * @param to called by whoever brings a stream; must not block
+     */
+    void passTo(Consumer<Connection> to) {
+        receiver = to;
+        handOver();
+    }
+
+    private void handOver() {
+        Consumer<Connection> to = receiver;
+        if (to == null) {
+            return;
+        }
+        for (Optional<YamuxStream> next = arrived.poll(); next != null; next = arrived.poll()) {
+            next.ifPresent(to);
         }
     }
 

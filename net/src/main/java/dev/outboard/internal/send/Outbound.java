@@ -22,6 +22,12 @@ public final class Outbound<S extends SendScheduler> {
     /** Large enough for some frames of bulk data, small enough to stay in the processor's cache. */
     public static final int BUFFER_SIZE = 64 * 1024;
 
+    /** Enough for the small messages that are all many connections ever carry. */
+    private static final int FIRST_BUFFER_SIZE = 8 * 1024;
+
+    /** When less than this is left of the first buffer, there is more to send than it is made for; no frame needs more. */
+    private static final int FULL = 2 * 1024;
+
     /** How often a borrowed thread writes in a row for others, before the writer thread relieves it. */
     private static final int MAX_ROUNDS = 64;
 
@@ -64,8 +70,12 @@ public final class Outbound<S extends SendScheduler> {
     private final Semaphore handOver = new Semaphore(0);
 
     // From here on guarded by the role.
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(FIRST_BUFFER_SIZE);
     private @Nullable Thread writer;
+
+    /** Whether the last fill used the buffer up. */
+    private boolean full;
+
     private boolean failed;
     private boolean outputEnded;
 
@@ -194,6 +204,7 @@ public final class Outbound<S extends SendScheduler> {
 
     private void fill() {
         try {
+            enlargeIfFull();
             scheduler.onWritten();
             SendOp<S> op = queue.takeAll();
             while (op != null) {
@@ -205,9 +216,16 @@ public final class Outbound<S extends SendScheduler> {
                 scheduler.discard();
             } else {
                 scheduler.fill(buffer);
+                full = buffer.remaining() < FULL;
             }
         } catch (RuntimeException | Error bug) {
             fail(bug);
+        }
+    }
+
+    private void enlargeIfFull() {
+        if (full && buffer.position() == 0 && buffer.capacity() < BUFFER_SIZE) {
+            buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
         }
     }
 

@@ -1,0 +1,12 @@
+package dev.outboard.http2;
+
+import dev.outboard.net.Connection;
+
+/** The same where what comes is handed over. */
+class PushedLostConnectionTest extends LostConnectionTest {
+
+    @Override
+    Connection end(Connection connection) {
+        return new PushedEnd(connection, 5);
+    }
+}
