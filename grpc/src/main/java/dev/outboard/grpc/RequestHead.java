@@ -23,8 +23,8 @@ record RequestHead(
         @Nullable String acceptEncoding,
         Metadata metadata) {
 
-    /** A request that is not gRPC's, or broken. */
-    static final class RefusedException extends Exception {
+    /** A request that is broken, or not gRPC's. */
+    static class RefusedException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -46,19 +46,30 @@ record RequestHead(
         }
     }
 
+    /** A request of somebody who does not speak gRPC. */
+    static final class NotGrpcException extends RefusedException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotGrpcException(String httpStatus, String description) {
+            super(httpStatus, Status.INTERNAL.withDescription(description));
+        }
+    }
+
     /**
      * Reads headers.
      *
-     * @throws RefusedException with the answer, when they do not begin a gRPC call
+     * @throws RefusedException with the answer, when they do not begin a gRPC call; a {@link NotGrpcException} when nobody
+     *     meant to
      */
     static RequestHead parse(Headers headers) throws RefusedException {
         String method = headers.get(WireNames.METHOD);
         if (!"POST".equals(method)) {
-            throw notGrpc("405", "Method " + method + " is not supported");
+            throw new NotGrpcException("405", "Method " + method + " is not supported");
         }
         String contentType = headers.get(WireNames.CONTENT_TYPE);
         if (contentType == null || !WireNames.isGrpc(contentType)) {
-            throw notGrpc(
+            throw new NotGrpcException(
                     "415",
                     contentType == null
                             ? "Content-Type is missing from the request"
@@ -76,10 +87,6 @@ record RequestHead(
                 headers.get(WireNames.GRPC_ENCODING),
                 headers.get(WireNames.GRPC_ACCEPT_ENCODING),
                 metadata(headers));
-    }
-
-    private static RefusedException notGrpc(String httpStatus, String description) {
-        return new RefusedException(httpStatus, Status.INTERNAL.withDescription(description));
     }
 
     private static long timeout(Headers headers) throws RefusedException {

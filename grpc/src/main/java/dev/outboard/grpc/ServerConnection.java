@@ -33,19 +33,18 @@ final class ServerConnection implements ServerListener {
         ServerReply reply = new ServerReply(stream, config.acceptEncoding());
         try {
             return begin(RequestHead.parse(request), stream, end, reply);
+        } catch (RequestHead.NotGrpcException e) {
+            // Clients that do not speak gRPC may not expect an answer before the end of their request.
+            return end ? refuse(e, stream, true, reply) : new ForeignRequest(e, stream, reply);
         } catch (RequestHead.RefusedException e) {
             return refuse(e, stream, end, reply);
         }
     }
 
-    /** At the end of the request: clients that do not speak gRPC may not expect an answer before. */
     private static StreamListener refuse(
             RequestHead.RefusedException why, Http2Stream stream, boolean end, ServerReply reply) {
-        if (!end) {
-            return new RefusedRequest(why, stream, reply);
-        }
         reply.refuse(why.httpStatus(), why.status());
-        return new IgnoredRequest(stream, reply, true);
+        return new IgnoredRequest(stream, reply, end);
     }
 
     private StreamListener begin(RequestHead head, Http2Stream stream, boolean end, ServerReply reply) {
@@ -87,13 +86,13 @@ final class ServerConnection implements ServerListener {
     }
 
     /** What still comes of a request that is not gRPC, and the answer behind it. */
-    private static final class RefusedRequest implements StreamListener {
+    private static final class ForeignRequest implements StreamListener {
 
-        private final RequestHead.RefusedException why;
+        private final RequestHead.NotGrpcException why;
         private final Http2Stream stream;
         private final ServerReply reply;
 
-        RefusedRequest(RequestHead.RefusedException why, Http2Stream stream, ServerReply reply) {
+        ForeignRequest(RequestHead.NotGrpcException why, Http2Stream stream, ServerReply reply) {
             this.why = why;
             this.stream = stream;
             this.reply = reply;

@@ -190,20 +190,40 @@ final class ServerConnectionTest {
         "GET, application/grpc, /a/b, 405, 13",
         "POST, text/plain, /a/b, 415, 13",
         "POST, application/grpcx, /a/b, 415, 13",
-        "POST, , /a/b, 415, 13",
-        "POST, application/grpc, a/b, 404, 12"
+        "POST, , /a/b, 415, 13"
     })
-    void whatIsNotGrpcIsAnsweredAsHttp(
+    void whatIsNotGrpcIsAnsweredAsHttpBehindItsEnd(
             String method, @Nullable String contentType, String path, String httpStatus, String grpcStatus) {
         Headers.Builder headers = Headers.builder().add(":method", method).add(":path", path);
         if (contentType != null) {
             headers.add("content-type", contentType);
         }
-        request(headers.build());
+        StreamListener request = request(headers.build());
+        request.onData(ByteBuffer.allocate(3), 3, false);
+        assertThat(stream.headers).isEmpty();
+        request.onData(ByteBuffer.allocate(4), 5, true);
 
+        assertThat(stream.calls).containsExactly("headers end", "flush");
+        assertThat(stream.consumed).isEqualTo(8);
         assertThat(trailer(":status")).isEqualTo(httpStatus);
         assertThat(trailer("grpc-status")).isEqualTo(grpcStatus);
         assertThat(trailer("grpc-message")).isNotEmpty();
+    }
+
+    @Test
+    void whatIsNotGrpcMayEndWithTrailers() {
+        request(Headers.of(":method", "GET", ":path", "/a/b")).onHeaders(Headers.of("a", "b"), true);
+
+        assertThat(stream.calls).containsExactly("headers end", "flush");
+        assertThat(trailer(":status")).isEqualTo("405");
+    }
+
+    @Test
+    void aPathThatIsNoneIsRefusedAtOnce() {
+        request(Headers.of(":method", "POST", ":path", "a/b", "content-type", "application/grpc"));
+
+        assertThat(trailer(":status")).isEqualTo("404");
+        assertThat(trailer("grpc-status")).isEqualTo("12");
     }
 
     @ParameterizedTest

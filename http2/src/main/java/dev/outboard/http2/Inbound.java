@@ -37,7 +37,7 @@ final class Inbound {
         HpackDecoder decoder = new HpackDecoder(Settings.DEFAULT_HEADER_TABLE_SIZE, limits.maxListSize());
         reader = new FrameReader(decoder, limits, options.maxFrameSize(), log);
         dispatcher = new FrameDispatcher(parts, decoder);
-        beginning = ByteBuffer.allocate((parts.client() ? 0 : Preface.LENGTH) + FrameReader.HEADER_SIZE);
+        beginning = ByteBuffer.allocate(Preface.LENGTH + FrameReader.HEADER_SIZE);
     }
 
     Connection connection() {
@@ -110,25 +110,25 @@ final class Inbound {
                 Reason.NOT_HTTP2, ErrorCode.PROTOCOL_ERROR, "cannot begin: the peer " + e.getMessage(), null);
     }
 
-    /** Takes what comes first; says whether it is complete. The header of the first frame is left to the reader. */
+    /** Takes what comes first; says whether there is enough of it. What is behind the preface is left to the reader. */
     private boolean begin(ByteBuffer input) throws Http2Exception, NotHttp2Exception {
         ByteBuffer begun = Objects.requireNonNull(beginning);
         while (begun.hasRemaining() && input.hasRemaining()) {
             begun.put(input.get());
         }
-        boolean complete = !begun.hasRemaining();
         ByteBuffer octets = begun.duplicate().flip();
         if (!parts.client()) {
             require(Preface.wrongInClient(octets));
             octets.position(Math.min(Preface.LENGTH, octets.limit()));
         }
-        if (complete) {
-            String wrong = Preface.wrongInFirstFrame(octets);
-            require(wrong == null ? null : wrong + ", not with SETTINGS");
-            beginning = null;
-            dispatchBatch(octets);
+        if (octets.remaining() < FrameReader.HEADER_SIZE) {
+            return false;
         }
-        return complete;
+        String wrong = Preface.wrongInFirstFrame(octets);
+        require(wrong == null ? null : wrong + ", not with SETTINGS");
+        beginning = null;
+        dispatchBatch(octets);
+        return true;
     }
 
     private static void require(@Nullable String wrong) throws NotHttp2Exception {
