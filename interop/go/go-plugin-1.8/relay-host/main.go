@@ -34,7 +34,7 @@ var scenarios = map[string]func(context.Context, *relay.Client) error{
 	"plugin-dials-early":  pluginDialsEarly,
 	"100-at-once":         oneHundred,
 	"200-at-once":         twoHundred,
-	"1000-in-turn":        oneThousand,
+	"10000-in-turn":       tenThousand,
 	"host-never-serves":   hostNeverServes,
 	"plugin-never-serves": pluginNeverServes,
 }
@@ -124,13 +124,53 @@ func twoHundred(ctx context.Context, client *relay.Client) error {
 	return atOnce(ctx, client, 100)
 }
 
-func oneThousand(ctx context.Context, client *relay.Client) error {
-	for i := 0; i < 500; i++ {
+// tenThousand finds no thread left in the plugin of what was opened and closed one after another. go-plugin itself keeps two
+// goroutines for each.
+func tenThousand(ctx context.Context, client *relay.Client) error {
+	if err := inTurn(ctx, client, 1_000); err != nil {
+		return err
+	}
+	threads, err := threadsOfPlugin()
+	if err != nil {
+		return err
+	}
+	if err := inTurn(ctx, client, 9_000); err != nil {
+		return err
+	}
+	if now, err := threadsOfPlugin(); err != nil || now > threads+5 {
+		return fmt.Errorf("the plugin had %d threads, now %d, %w", threads, now, err)
+	}
+	return nil
+}
+
+func inTurn(ctx context.Context, client *relay.Client, count int) error {
+	for i := 0; i < count/2; i++ {
 		if err := errors.Join(pluginDials(ctx, client), hostDials(ctx, client)); err != nil {
 			return fmt.Errorf("round %d: %w", i, err)
 		}
 	}
 	return nil
+}
+
+// threadsOfPlugin asks Linux about this process's only child.
+func threadsOfPlugin() (int, error) {
+	self := os.Getpid()
+	var all []string
+	tasks, err := os.ReadDir(fmt.Sprintf("/proc/%d/task", self))
+	if err != nil {
+		return 0, err
+	}
+	for _, task := range tasks {
+		children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%s/children", self, task.Name()))
+		if err == nil {
+			all = append(all, strings.Fields(string(children))...)
+		}
+	}
+	if len(all) != 1 {
+		return 0, fmt.Errorf("one plugin was expected, not %v", all)
+	}
+	threads, err := os.ReadDir("/proc/" + all[0] + "/task")
+	return len(threads), err
 }
 
 // atOnce has so many greeters served and called in each direction.

@@ -43,7 +43,7 @@ public record ReattachDescriptor(
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(endpoint, "endpoint");
         Versions.check(protocolVersion);
-        if (endpoint instanceof Endpoint.Local) {
+        if (endpoint instanceof Endpoint.Local || endpoint instanceof Endpoint.Inner) {
             throw new IllegalArgumentException("No other process can reach a plugin at " + endpoint);
         }
         if (pid <= 0) {

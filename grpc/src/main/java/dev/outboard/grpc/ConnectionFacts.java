@@ -18,7 +18,7 @@ record ConnectionFacts(Attributes attributes, SecurityLevel securityLevel, Strin
 
     static ConnectionFacts of(Connection connection) {
         boolean encrypted = connection instanceof TlsConnection;
-        boolean local = !(connection.remoteEndpoint() instanceof Endpoint.Tcp);
+        boolean local = !isTcp(connection.remoteEndpoint());
         return new ConnectionFacts(
                 Attributes.newBuilder()
                         .set(Grpc.TRANSPORT_ATTR_LOCAL_ADDR, EndpointAddress.of(connection.localEndpoint()))
@@ -26,6 +26,10 @@ record ConnectionFacts(Attributes attributes, SecurityLevel securityLevel, Strin
                         .build(),
                 encrypted || local ? SecurityLevel.PRIVACY_AND_INTEGRITY : SecurityLevel.NONE,
                 encrypted ? "https" : "http");
+    }
+
+    private static boolean isTcp(Endpoint endpoint) {
+        return endpoint instanceof Endpoint.Tcp || (endpoint instanceof Endpoint.Inner inner && isTcp(inner.carrier()));
     }
 
     ConnectionFacts withAttributes(Attributes other) {

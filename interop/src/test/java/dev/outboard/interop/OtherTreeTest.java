@@ -31,8 +31,15 @@ class OtherTreeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java, PLAIN", "java, AUTO_MTLS", "go, PLAIN", "go, AUTO_MTLS"})
-    void eachSideReachesWhatTheOtherServes(String plugin, String security) {
+    @CsvSource({
+        "java, PLAIN, SOCKETS",
+        "java, AUTO_MTLS, SOCKETS",
+        "go, PLAIN, SOCKETS",
+        "go, AUTO_MTLS, SOCKETS",
+        "java, AUTO_MTLS, ONE_CONNECTION",
+        "go, PLAIN, ONE_CONNECTION"
+    })
+    void eachSideReachesWhatTheOtherServes(String plugin, String security, String connections) {
         OtherTree.assumePossible();
         List<String> command = plugin.equals("go")
                 ? List.of(GoProgram.RELAY_PLUGIN.path().toString())
@@ -44,6 +51,9 @@ class OtherTreeTest {
                 .brokerTimeout(Duration.ofSeconds(60));
         if (security.equals("AUTO_MTLS")) {
             config.autoMtls();
+        }
+        if (connections.equals("ONE_CONNECTION")) {
+            config.multiplex();
         }
         try (PluginClient client = PluginClient.launch(config.build())) {
             Relay relay = client.dispense(Relay.class);

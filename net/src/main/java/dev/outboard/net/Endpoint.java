@@ -31,7 +31,20 @@ public sealed interface Endpoint {
     }
 
     /**
-     * One end of a pipe inside this process, or a stream inside another connection.
+     * A stream inside another connection.
+     *
+     * @param name what to call it in messages
+     * @param carrier the same end of the connection that it is inside of
+     */
+    record Inner(String name, Endpoint carrier) implements Endpoint {
+        @Override
+        public String toString() {
+            return name + " on " + carrier;
+        }
+    }
+
+    /**
+     * One end of a pipe inside this process.
      *
      * @param name what to call it in messages
      */

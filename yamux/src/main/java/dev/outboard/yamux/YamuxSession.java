@@ -216,7 +216,7 @@ public final class YamuxSession implements Closeable {
      */
     public Listener listener() {
         return new SessionListener(
-                this, new Endpoint.Local("yamux on " + core.connection().localEndpoint()));
+                this, new Endpoint.Inner("yamux", core.connection().localEndpoint()));
     }
 
     void stopAccepting() {

@@ -511,7 +511,7 @@ public final class YamuxStream implements PushConnection {
     }
 
     private Endpoint endpoint(Endpoint carrier) {
-        return new Endpoint.Local("yamux stream " + Integer.toUnsignedString(id) + " on " + carrier);
+        return new Endpoint.Inner("yamux stream " + Integer.toUnsignedString(id), carrier);
     }
 
     @Override

@@ -42,7 +42,7 @@ class ListenerTest {
         for (YamuxStream stream : opened) {
             assertJoined(stream, listener.accept());
         }
-        assertThat(listener.endpoint()).hasToString("local:yamux on local:pipe-second");
+        assertThat(listener.endpoint()).hasToString("yamux on local:pipe-second");
     }
 
     @Test
