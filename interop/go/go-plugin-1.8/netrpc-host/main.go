@@ -24,6 +24,7 @@ import (
 
 const (
 	large   = 64_000_000
+	smaller = 4_000_000
 	callers = 64
 	each    = 50
 	atOnce  = 100
@@ -82,10 +83,10 @@ func run(mode string, arguments []string) error {
 	case "attach":
 		return echo(peer.RPC, []byte("attached"))
 	case "mtls":
-		return everything(peer, &stdout, &stderr)
+		return errors.Join(value(peer, smaller), everything(peer, &stdout, &stderr))
 	default:
-		// Takes 5 seconds.
-		return errors.Join(everything(peer, &stdout, &stderr), neglected(peer))
+		// Takes 5 seconds and more.
+		return errors.Join(value(peer, large), everything(peer, &stdout, &stderr), neglected(peer))
 	}
 }
 
@@ -104,7 +105,7 @@ func reattachment(arguments []string) (*plugin.ReattachConfig, error) {
 }
 
 func everything(peer *rpcpeer.Client, stdout, stderr *output) error {
-	for _, step := range []func(*rpcpeer.Client) error{values, failures, concurrent, callbacks} {
+	for _, step := range []func(*rpcpeer.Client) error{failures, concurrent, callbacks} {
 		if err := step(peer); err != nil {
 			return err
 		}
@@ -119,8 +120,8 @@ func everything(peer *rpcpeer.Client, stdout, stderr *output) error {
 	return stderr.await("not printed")
 }
 
-func values(peer *rpcpeer.Client) error {
-	value := make([]byte, large)
+func value(peer *rpcpeer.Client, size int) error {
+	value := make([]byte, size)
 	for i := range value {
 		value[i] = byte(i * 7)
 	}

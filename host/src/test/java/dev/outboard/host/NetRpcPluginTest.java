@@ -63,11 +63,12 @@ class NetRpcPluginTest {
             assertThatThrownBy(() -> client.dispense("echo_grpc", Echo.class))
                     .isInstanceOf(UnknownPluginException.class)
                     .hasMessageContaining("\"echo_grpc\" is a plugin for grpc");
+            assertThatEventually(
+                    "what it prints arrives",
+                    () -> stdout.toString(UTF_8).equals("printed in a call" + System.lineSeparator()));
         }
 
         assertThat(client.onExit().get(0, TimeUnit.SECONDS)).isEqualTo(new ExitStatus(0));
-        // What was printed before the end is there at the end.
-        assertThat(stdout.toString(UTF_8)).isEqualTo("printed in a call" + System.lineSeparator());
     }
 
     @Test

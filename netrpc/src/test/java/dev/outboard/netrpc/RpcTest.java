@@ -436,6 +436,24 @@ class RpcTest {
         }
     }
 
+    /** A record has methods of every object's that are its own. */
+    record Greeting(String text) {}
+
+    @Test
+    void whatEveryObjectHasIsNotOffered() throws Exception {
+        assertThatThrownBy(() -> RpcServer.builder(Gob.standard()).receiver("Plugin", new Object() {
+                    @Override
+                    public String toString() {
+                        return "not offered";
+                    }
+                }))
+                .hasMessageContaining("no public method");
+        var unused = RpcServer.builder(Gob.standard())
+                .receiver("Plugin", new Greeting("hello"))
+                .method("Plugin.ToString", RpcMethod.of(STRING, STRING, text -> text))
+                .build();
+    }
+
     @Test
     void anInterfaceLimitsWhatIsOffered() throws Exception {
         try (Sockets own = Sockets.connect();

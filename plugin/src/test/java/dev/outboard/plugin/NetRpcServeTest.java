@@ -18,7 +18,6 @@ import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.netrpc.RpcClient;
 import dev.outboard.netrpc.RpcEndedException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -85,14 +84,12 @@ class NetRpcServeTest {
         }
     }
 
-    private static String readAll(Connection stream) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        ByteBuffer some = ByteBuffer.allocate(1000);
-        while (stream.read(some) >= 0) {
-            all.write(some.array(), 0, some.position());
-            some.clear();
+    private static String read(Connection stream, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            assertThat(stream.read(bytes, Deadline.after(LONG))).isPositive();
         }
-        return all.toString(StandardCharsets.UTF_8);
+        return new String(bytes.array(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -157,15 +154,15 @@ class NetRpcServeTest {
     }
 
     @Test
-    void printsGoToTheHostAndEndWhenItAsksForTheEnd() throws Exception {
+    void printsGoToTheHostAndThePluginEndsWhenItIsAskedTo() throws Exception {
         PluginServer server = start(config().build());
         try (Host host = Host.connect(server)) {
             surroundings.streams.out().print("to stdout");
             surroundings.streams.err().print("to stderr");
-            assertThat(host.control().call("Control.Quit", true, Void.class)).isNull();
 
-            assertThat(readAll(host.streams().stdout())).isEqualTo("to stdout");
-            assertThat(readAll(host.streams().stderr())).isEqualTo("to stderr");
+            assertThat(read(host.streams().stdout(), 9)).isEqualTo("to stdout");
+            assertThat(read(host.streams().stderr(), 9)).isEqualTo("to stderr");
+            assertThat(host.control().call("Control.Quit", true, Void.class)).isNull();
         }
         server.onStop().get(100, TimeUnit.SECONDS);
         assertThat(directory).isEmptyDirectory();

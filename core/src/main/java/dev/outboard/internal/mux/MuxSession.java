@@ -32,7 +32,7 @@ public final class MuxSession implements AutoCloseable {
     private final SessionBroker broker;
     private final Semaphore strangers = new Semaphore(STRANGERS);
 
-    /** Takes the streams of fixed roles, on the plugin's side. Called by the thread that accepts; must not block. */
+    /** Takes the streams of fixed roles, on the plugin's side, when all are there. Called by the thread that accepts; must not block. */
     public interface Roles {
 
         /** The host's calls come here. */
@@ -104,8 +104,10 @@ public final class MuxSession implements AutoCloseable {
 
     private void acceptAll(Roles roles) {
         try {
-            roles.control(session.accept());
+            YamuxStream control = session.accept();
+            // Before the host's first call, which may ask for the end: what was printed by then is the host's.
             roles.stdio(session.accept(), session.accept());
+            roles.control(control);
         } catch (IOException | InterruptedException e) {
             ended(e);
             return;
