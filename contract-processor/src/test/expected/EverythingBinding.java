@@ -45,6 +45,8 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.outboard.contract.processor.ContractProcessor")
 public final class EverythingBinding extends ContractBinding<Everything> {
+    private static final Cents.Adapter ADAPTER = new Cents.Adapter();
+
     private static final ContractMethod NUMBERS = ContractMethod.unary("sample.v1.Everything", "Numbers");
 
     private static final ContractMethod TEXTS = ContractMethod.unary("sample.v1.Everything", "Texts");
@@ -68,8 +70,6 @@ public final class EverythingBinding extends ContractBinding<Everything> {
     private static final ContractMethod CENTS = ContractMethod.unary("sample.v1.Everything", "Cents");
 
     private static final ContractMethod NOTHING = ContractMethod.unary("sample.v1.Everything", "Nothing");
-
-    private static final Cents.Adapter ADAPTER = new Cents.Adapter();
 
     /**
      * The binding; one is as good as another.

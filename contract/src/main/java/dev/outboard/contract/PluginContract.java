@@ -35,6 +35,14 @@ public @interface PluginContract {
     String service() default "";
 
     /**
+     * Whether callers get the stack traces of what implementations throw, as {@link PluginCallException#remoteStackTrace}.
+     * They tell the other side about the inside of the implementation.
+     *
+     * @return true to send them
+     */
+    boolean remoteStackTraces() default false;
+
+    /**
      * Adapters for types that contracts do not know. Each applies wherever its type stands in this contract.
      *
      * @return classes with a public constructor without parameters

@@ -11,11 +11,19 @@ import dev.outboard.interop.contract.AddHelper;
 import dev.outboard.interop.contract.Counter;
 import dev.outboard.interop.contract.Counter.OpenHelper;
 import dev.outboard.interop.contract.FileCounter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contracts as arguments and results: upstream's "bidirectional" programs with Java interfaces on the other side, and both. */
 class ContractCounterTest {
@@ -104,20 +112,58 @@ class ContractCounterTest {
         Leftovers.assertNone(directory, sockets);
     }
 
+    @ParameterizedTest(name = "multiplexed: {0}")
+    @ValueSource(booleans = {false, true})
+    void bytesStreamThroughArgumentsAndResults(boolean multiplexed) throws IOException {
+        byte[] bytes = new byte[3_000_000];
+        new Random(7).nextBytes(bytes);
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        InputStream source = new ByteArrayInputStream(bytes) {
+            @Override
+            public void close() {
+                closed.complete(null);
+            }
+        };
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (PluginClient client = launch(plugin(), multiplexed)) {
+            Counter counter = client.dispense(Counter.class);
+
+            assertThat(counter.copy(source, target)).isEqualTo(bytes.length);
+            assertThat(target.toByteArray()).isEqualTo(bytes);
+            assertThat(closed).isDone();
+
+            InputStream failing = InputStream.nullInputStream();
+            failing.close();
+            assertThatThrownBy(() -> counter.copy(failing, target))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Stream closed");
+            try (InputStream zeros = counter.zeros(100_000)) {
+                assertThat(zeros.readNBytes(70_000)).hasSize(70_000).containsOnly(0);
+            }
+            assertThat(counter.sumByAll(List.of((a, b) -> a + b, (a, b) -> a + 10 * b)))
+                    .isEqualTo(11);
+        }
+        Leftovers.assertNone(directory, sockets);
+    }
+
     private PluginClient launchJava() {
         return launch(plugin());
     }
 
     private PluginClient launch(String command) {
-        return PluginClient.launch(LaunchConfig.builder(
+        return launch(command, false);
+    }
+
+    private PluginClient launch(String command, boolean multiplexed) {
+        LaunchConfig.Builder config = LaunchConfig.builder(
                         Counter.HANDSHAKE,
                         Command.builder("sh")
                                 .arguments("-c", "exec " + command)
                                 .directory(directory)
                                 .environment("TMPDIR", sockets.toString())
                                 .build())
-                .plugin(Counter.class)
-                .build());
+                .plugin(Counter.class);
+        return PluginClient.launch(multiplexed ? config.multiplex().build() : config.build());
     }
 
     private Run goHost(String... arguments) {

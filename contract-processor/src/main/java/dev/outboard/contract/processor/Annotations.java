@@ -16,6 +16,7 @@ import javax.lang.model.type.TypeMirror;
 final class Annotations {
 
     static final String CONTRACT = "dev.outboard.contract.PluginContract";
+    static final String DEADLINE = "dev.outboard.contract.CallDeadline";
     static final String NAME = "dev.outboard.contract.ProtoName";
     static final String NUMBER = "dev.outboard.contract.ProtoNumber";
     static final String RESERVED = "dev.outboard.contract.ProtoReserved";
@@ -65,6 +66,20 @@ final class Annotations {
                                 .toList(),
                         list(mirror, "names").stream().map(String.class::cast).toList()))
                 .orElse(Reserved.NOTHING);
+    }
+
+    static Optional<Call.Deadline> deadline(Element element) {
+        return find(element, DEADLINE)
+                .map(mirror -> new Call.Deadline(
+                        value(mirror, "value").map(Long.class::cast).orElse(0L),
+                        value(mirror, "unit")
+                                .map(unit ->
+                                        ((VariableElement) unit).getSimpleName().toString())
+                                .orElse("SECONDS")));
+    }
+
+    static boolean flag(AnnotationMirror mirror, String member) {
+        return value(mirror, member).map(Boolean.class::cast).orElse(false);
     }
 
     static List<TypeMirror> types(AnnotationMirror mirror, String member) {

@@ -7,6 +7,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
@@ -36,8 +38,9 @@ final class BindingWriter {
                     .addMember("value", "$S", ContractProcessor.class.getName())
                     .build());
         }
-        contract.calls().forEach(call -> binding.addField(constant(contract, call)));
         contract.adapters().forEach(adapter -> binding.addField(constant(adapter)));
+        contract.exceptions().forEach(exception -> binding.addField(constant(exception)));
+        contract.calls().forEach(call -> binding.addField(constant(contract, call)));
         binding.addMethod(constructor(contract));
         binding.addMethod(client(contract));
         binding.addMethod(service(contract));
@@ -49,9 +52,39 @@ final class BindingWriter {
     }
 
     private static FieldSpec constant(Contract contract, Call call) {
+        CodeBlock.Builder method = CodeBlock.builder()
+                .add("$T.$L($S, $S)$>$>", RuntimeTypes.METHOD, call.kind(), contract.fullService(), call.rpc());
+        call.deadline()
+                .ifPresent(deadline ->
+                        method.add("\n.within($L, $T.$L)", deadline.time(), TimeUnit.class, deadline.unit()));
+        if (!call.exceptions().isEmpty()) {
+            method.add(
+                    "\n.throwing($L)",
+                    call.exceptions().stream().map(Thrown::constant).collect(Collectors.joining(", ")));
+        }
+        if (contract.tracing()) {
+            method.add("\n.tracing()");
+        }
+        method.add("$<$<");
         return FieldSpec.builder(
                         RuntimeTypes.METHOD, call.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.$L($S, $S)", RuntimeTypes.METHOD, call.kind(), contract.fullService(), call.rpc())
+                .initializer(method.build())
+                .build();
+    }
+
+    private static FieldSpec constant(Thrown exception) {
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(RuntimeTypes.THROWN, exception.java()),
+                        exception.constant(),
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer(
+                        "$T.of($>$>\n$T.class,\n$T::write,\n(in, cause) -> new $T().read(in).value(cause))$<$<",
+                        RuntimeTypes.THROWN,
+                        exception.java(),
+                        exception.message().codec(),
+                        exception.message().codec())
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.outboard.contract.processor;
 
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A method of the interface as a call.
@@ -25,9 +26,14 @@ record Call(
         boolean closes,
         Carried sent,
         Carried answered,
+        List<Thrown> exceptions,
+        Optional<Deadline> deadline,
         MessageModel request,
         MessageModel response,
         String doc) {
+
+    /** How long it may take, in a unit of {@link java.util.concurrent.TimeUnit}. */
+    record Deadline(long time, String unit) {}
 
     /** A parameter of the method. */
     record Parameter(String name, TypeName type) {}

@@ -12,6 +12,8 @@ import java.util.List;
  * @param service the service's name in that package
  * @param messages all messages, each once
  * @param enums all enums, each once
+ * @param exceptions the exceptions that methods declare
+ * @param tracing whether callers get stack traces
  * @param adapters the application's adapters that are used
  */
 record Contract(
@@ -23,6 +25,8 @@ record Contract(
         List<MessageModel> messages,
         List<EnumModel> enums,
         List<Adapter> adapters,
+        List<Thrown> exceptions,
+        boolean tracing,
         String doc) {
 
     /** An adapter, and the binding's constant that holds it. */

@@ -36,6 +36,7 @@ final class ContractReader {
     private final Messages messages;
     private final Adapters adapters = new Adapters();
     private final TypeReader types;
+    private final ThrownReader thrown;
     private final Map<String, ExecutableElement> rpcs = new HashMap<>();
     private String service = "";
 
@@ -47,6 +48,7 @@ final class ContractReader {
         this.binding = ContractNames.binding(type);
         this.messages = new Messages(binding, elements);
         this.types = new TypeReader(messages, adapters);
+        this.thrown = new ThrownReader(messages, types, elements, util, binding);
     }
 
     Contract read() {
@@ -72,6 +74,8 @@ final class ContractReader {
                 messages.messages(),
                 messages.enums(),
                 adapters.used(),
+                thrown.all(),
+                Annotations.flag(annotation, "remoteStackTraces"),
                 DocText.of(elements.getDocComment(contract)).description());
     }
 
@@ -156,9 +160,22 @@ final class ContractReader {
                 java.equals("close") && method.getParameters().isEmpty() && isAutoCloseable(),
                 sent(method),
                 Carried.ofResult(TypeReader.name(method.getReturnType())),
+                thrown.of(method),
+                deadline(method).or(() -> deadline(contract)),
                 request(method, rpc, label, doc),
                 response(method, rpc, label, doc),
                 doc.description());
+    }
+
+    private static Optional<Call.Deadline> deadline(Element element) {
+        Optional<Call.Deadline> deadline = Annotations.deadline(element);
+        if (deadline.isPresent() && deadline.get().time() <= 0) {
+            throw new RefusedException(
+                    element,
+                    "A deadline is in the future: @CallDeadline must be positive, not "
+                            + deadline.get().time());
+        }
+        return deadline;
     }
 
     private boolean isAutoCloseable() {

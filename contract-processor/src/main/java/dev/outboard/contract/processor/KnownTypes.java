@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.outboard.contract.processor.ValueType.Converted;
 import dev.outboard.contract.processor.ValueType.Nested;
+import dev.outboard.contract.processor.ValueType.Reference;
 import dev.outboard.contract.processor.ValueType.Scalar;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,6 +85,8 @@ final class KnownTypes {
         text(types, "java.time", "ZonedDateTime", "zonedDateTime");
         text(types, "java.time", "Period", "period");
         text(types, "java.time", "ZoneId", "zoneId");
+        bytes(types, "InputStream");
+        bytes(types, "OutputStream");
         wellKnown(types, "Instant", "Timestamp");
         wellKnown(types, "Duration", "Duration");
         return Map.copyOf(types);
@@ -115,6 +118,15 @@ final class KnownTypes {
             Map<String, ValueType> types, ClassName java, ScalarKind kind, String toWire, String fromWire) {
         Map<String, Object> names = Map.of("values", VALUES, "java", java);
         types.put(java.canonicalName(), new Converted(java, kind.proto(), new Scalar(kind), toWire, fromWire, names));
+    }
+
+    private static void bytes(Map<String, ValueType> types, String name) {
+        types.put(
+                "java.io." + name,
+                new Reference(
+                        ClassName.get("java.io", name),
+                        ClassName.get(RUNTIME, name + "Binding"),
+                        "outboard.v1." + name));
     }
 
     private static void wellKnown(Map<String, ValueType> types, String java, String proto) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.outboard.contract.processor.MessageModel.OfAlternatives;
+import dev.outboard.contract.processor.MessageModel.OfException;
 import dev.outboard.contract.processor.MessageModel.OfParameters;
 import dev.outboard.contract.processor.MessageModel.OfRecord;
 import java.util.List;
@@ -38,7 +39,7 @@ final class MessageClassWriter {
                 .map(field -> FieldCode.of(field, message.shape() instanceof OfAlternatives))
                 .toList();
         fields.forEach(field -> type.addField(field.state()));
-        if (!fields.isEmpty() || javaType().isPresent()) {
+        if (!fields.isEmpty() || javaType().isPresent() || message.shape() instanceof OfException) {
             type.addMethod(writeMethod(fields));
         }
         javaType().ifPresent(java -> type.addMethod(nestedWrite(java)));
@@ -70,6 +71,19 @@ final class MessageClassWriter {
             method.addParameter(record.java(), value);
             for (FieldCode field : fields) {
                 method.addStatement("$T $L = $L.$L()", field.java(), field.name(), value, field.name());
+                method.addCode(field.write(out, locals));
+            }
+        } else if (message.shape() instanceof OfException exception) {
+            String value = locals.add("value");
+            method.addParameter(exception.java(), value);
+            for (int i = 0; i < fields.size(); i++) {
+                FieldCode field = fields.get(i);
+                method.addStatement(
+                        "$T $L = $L.$L()",
+                        field.java(),
+                        field.name(),
+                        value,
+                        exception.accessors().get(i));
                 method.addCode(field.write(out, locals));
             }
         } else if (message.shape() instanceof OfAlternatives alternatives) {
@@ -154,6 +168,8 @@ final class MessageClassWriter {
                     .build()));
         } else if (message.shape() instanceof OfRecord record) {
             type.addMethod(record(record, fields));
+        } else if (message.shape() instanceof OfException exception) {
+            type.addMethod(exception(exception, fields));
         } else if (message.shape() instanceof OfAlternatives alternatives) {
             type.addMethod(alternative(alternatives, fields));
         } else {
@@ -178,6 +194,25 @@ final class MessageClassWriter {
                         "throw $T.of($S, e)",
                         RuntimeTypes.MALFORMED,
                         record.java().toString())
+                .endControlFlow()
+                .build();
+    }
+
+    private static MethodSpec exception(OfException exception, List<FieldCode> fields) {
+        List<CodeBlock> arguments = exception.constructor().stream()
+                .map(place -> place == OfException.CAUSE
+                        ? CodeBlock.of("cause")
+                        : fields.get(place).value())
+                .toList();
+        return value("value", exception.java())
+                .addParameter(Throwable.class, "cause")
+                .beginControlFlow("try")
+                .addStatement("return new $T($L)", exception.java(), CodeBlock.join(arguments, ", "))
+                .nextControlFlow("catch ($T e)", RuntimeException.class)
+                .addStatement(
+                        "throw $T.of($S, e)",
+                        RuntimeTypes.MALFORMED,
+                        exception.java().toString())
                 .endControlFlow()
                 .build();
     }

@@ -23,6 +23,18 @@ record MessageModel(String proto, ClassName codec, Shape shape, List<Field> fiel
     /** A sealed interface: its records are a oneof's fields. */
     record OfAlternatives(TypeName java) implements Shape {}
 
+    /**
+     * An exception: what its accessors give are the fields.
+     *
+     * @param accessors the method for each field
+     * @param constructor what each of the constructor's parameters gets: the place of a field, or {@link #CAUSE}
+     */
+    record OfException(TypeName java, List<String> accessors, List<Integer> constructor) implements Shape {
+
+        /** Not a field, but what gRPC gave. */
+        static final int CAUSE = -1;
+    }
+
     /** The parameters of a method. */
     record OfParameters() implements Shape {}
 

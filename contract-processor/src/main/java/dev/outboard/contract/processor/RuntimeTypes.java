@@ -17,6 +17,7 @@ final class RuntimeTypes {
     static final ClassName READER = type("MessageReader");
     static final ClassName SCOPE = type("CallScope");
     static final ClassName SERVICE = type("ContractService");
+    static final ClassName THROWN = type("ThrownType");
     static final ClassName WRITER = type("MessageWriter");
 
     private RuntimeTypes() {}

@@ -50,6 +50,15 @@ class GeneratedFilesTest {
         expect("src/test/protobuf/sample/v1/streams.proto", compiled.file("META-INF/proto/sample/v1/streams.proto"));
     }
 
+    @Test
+    void aContractWithExceptionsAndDeadlines() throws IOException {
+        Compilation compiled = compile("Bank");
+
+        assertThat(compiled.messages()).isEmpty();
+        expect("src/test/expected/BankBinding.java", compiled.file(PACKAGE + "BankBinding.java"));
+        expect("src/test/protobuf/sample/v1/bank.proto", compiled.file("META-INF/proto/sample/v1/bank.proto"));
+    }
+
     private Compilation compile(String... names) throws IOException {
         String[] sources = new String[names.length];
         for (int i = 0; i < names.length; i++) {

@@ -144,6 +144,12 @@ class RefusalTest {
                         "void m(java.util.concurrent.CompletionStage<String> §s);",
                         "A java.util.concurrent.CompletionStage can only be a result; use what is in it, or Flow.Publisher"),
                 of(
+                        "class E extends Exception { public E(int number) {} } void §m() throws E;",
+                        "The exception E cannot be made anew: it has no public constructor whose parameters are a"
+                                + " String message, a cause, or what an accessor of the same name and type gives; add"
+                                + " E(String message)"),
+                of("@CallDeadline(0) void §m();", "A deadline is in the future: @CallDeadline must be positive, not 0"),
+                of(
                         "@ProtoName(\"X\") record A() {} @ProtoName(\"X\") §record B() {} void m(A a, B b);",
                         "Two things of this"
                                 + " contract are called X in the .proto: B and A; give one of them another name by @ProtoName"));

@@ -1,6 +1,7 @@
 package dev.outboard.contract.processor;
 
 import dev.outboard.contract.runtime.ContractBinding;
+import dev.outboard.contract.sample.Bank;
 import dev.outboard.contract.sample.Everything;
 import dev.outboard.contract.sample.Streams;
 import java.nio.file.Files;
@@ -23,6 +24,12 @@ public final class SampleBindings {
     @SuppressWarnings("unchecked") // The class is generated for that type.
     public static ContractBinding<Streams> streams() throws Exception {
         return (ContractBinding<Streams>) load("Streams");
+    }
+
+    /** The binding of {@link Bank}. */
+    @SuppressWarnings("unchecked") // The class is generated for that type.
+    public static ContractBinding<Bank> bank() throws Exception {
+        return (ContractBinding<Bank>) load("Bank");
     }
 
     /** The binding of the first of some contracts. */

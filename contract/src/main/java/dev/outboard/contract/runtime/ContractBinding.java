@@ -89,7 +89,7 @@ public abstract class ContractBinding<T> implements GrpcPlugin<T> {
                     method.descriptor(),
                     workers != null && method.streams()
                             ? new StreamHandler(implementation, method, i, workers, server::broker)
-                            : ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, i, server::broker)));
+                            : ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, method, i, server::broker)));
         }
         return definition.build();
     }

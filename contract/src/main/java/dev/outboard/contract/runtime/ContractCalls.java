@@ -53,11 +53,18 @@ public final class ContractCalls {
             return ClientCalls.blockingUnaryCall(channel, method.descriptor(), method.options(), request.message())
                     .reader(request.scope().answer());
         } catch (StatusRuntimeException e) {
-            throw Failures.ofCall(method, e);
+            throw Failures.<RuntimeException>thrown(Failures.ofCall(method, e));
         } finally {
-            if (method.closes() && own != null) {
-                own.shutdownNow();
+            if (method.closes()) {
+                release();
             }
+        }
+    }
+
+    /** The contract is of no more use, and its connection neither, if it has one of its own. */
+    void release() {
+        if (own != null) {
+            own.shutdownNow();
         }
     }
 
@@ -133,7 +140,7 @@ public final class ContractCalls {
             Thread.currentThread().interrupt();
             throw Failures.interrupted(method, e);
         } catch (ExecutionException e) {
-            throw Failures.unchecked(method, e.getCause() == null ? e : e.getCause());
+            throw Failures.<RuntimeException>thrown(e.getCause() == null ? e : e.getCause());
         }
     }
 

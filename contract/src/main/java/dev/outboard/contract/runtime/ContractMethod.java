@@ -2,12 +2,17 @@ package dev.outboard.contract.runtime;
 
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A call of a contract's. Immutable. */
 public final class ContractMethod {
 
     private final MethodDescriptor<Message, Message> descriptor;
     private final Kind kind;
+    private final long deadlineNanos;
+    private final List<ThrownType<?>> thrown;
+    private final boolean tracing;
 
     /** How a call is made and answered. */
     private enum Kind {
@@ -16,15 +21,64 @@ public final class ContractMethod {
         /** And then the contract is of no more use. */
         CLOSING,
         /** There is a stream in it, or an answer that comes later. */
-        STREAMING
+        STREAMING,
+        /** And then the contract is of no more use. */
+        CLOSING_STREAM
     }
 
     private ContractMethod(Kind kind, MethodDescriptor.MethodType type, String service, String name) {
+        this(
+                kind,
+                MethodDescriptor.newBuilder(MessageMarshaller.INSTANCE, MessageMarshaller.INSTANCE)
+                        .setType(type)
+                        .setFullMethodName(MethodDescriptor.generateFullMethodName(service, name))
+                        .build(),
+                0,
+                List.of(),
+                false);
+    }
+
+    private ContractMethod(
+            Kind kind,
+            MethodDescriptor<Message, Message> descriptor,
+            long deadlineNanos,
+            List<ThrownType<?>> thrown,
+            boolean tracing) {
         this.kind = kind;
-        this.descriptor = MethodDescriptor.newBuilder(MessageMarshaller.INSTANCE, MessageMarshaller.INSTANCE)
-                .setType(type)
-                .setFullMethodName(MethodDescriptor.generateFullMethodName(service, name))
-                .build();
+        this.descriptor = descriptor;
+        this.deadlineNanos = deadlineNanos;
+        this.thrown = thrown;
+        this.tracing = tracing;
+    }
+
+    /**
+     * This call with a deadline.
+     *
+     * @param time how long it may take
+     * @param unit the unit of that
+     * @return the call
+     */
+    public ContractMethod within(long time, TimeUnit unit) {
+        return new ContractMethod(kind, descriptor, unit.toNanos(time), thrown, tracing);
+    }
+
+    /**
+     * This call with exceptions that both sides know.
+     *
+     * @param types the exceptions that its method declares
+     * @return the call
+     */
+    public ContractMethod throwing(ThrownType<?>... types) {
+        return new ContractMethod(kind, descriptor, deadlineNanos, List.of(types), tracing);
+    }
+
+    /**
+     * This call with stack traces of what implementations throw.
+     *
+     * @return the call
+     */
+    public ContractMethod tracing() {
+        return new ContractMethod(kind, descriptor, deadlineNanos, thrown, true);
     }
 
     /**
@@ -93,16 +147,31 @@ public final class ContractMethod {
         return new ContractMethod(Kind.STREAMING, MethodDescriptor.MethodType.BIDI_STREAMING, service, name);
     }
 
+    /** A call with a stream of requests and one answer, after which the contract is of no more use. */
+    static ContractMethod closingStream(String service, String name) {
+        return new ContractMethod(Kind.CLOSING_STREAM, MethodDescriptor.MethodType.CLIENT_STREAMING, service, name);
+    }
+
     boolean streams() {
-        return kind == Kind.STREAMING;
+        return kind == Kind.STREAMING || kind == Kind.CLOSING_STREAM;
     }
 
     CallOptions options() {
-        return CallOptions.DEFAULT;
+        return CallLimits.options(deadlineNanos);
+    }
+
+    /** What its method declares. */
+    List<ThrownType<?>> thrown() {
+        return thrown;
+    }
+
+    /** Whether callers get stack traces. */
+    boolean isTracing() {
+        return tracing;
     }
 
     boolean closes() {
-        return kind == Kind.CLOSING;
+        return kind == Kind.CLOSING || kind == Kind.CLOSING_STREAM;
     }
 
     MethodDescriptor<Message, Message> descriptor() {

@@ -17,7 +17,7 @@ final class Failures {
     private Failures() {}
 
     /** What the caller is told. */
-    static StatusRuntimeException ofImplementation(Throwable failure) {
+    static StatusRuntimeException ofImplementation(ContractMethod method, Throwable failure) {
         if (failure instanceof StatusRuntimeException status) {
             return status;
         }
@@ -33,7 +33,7 @@ final class Failures {
         }
         CommonException common = CommonException.of(failure.getClass());
         Metadata trailers = new Metadata();
-        trailers.put(ThrownException.KEY, ThrownException.of(failure).toBytes());
+        trailers.put(ThrownException.KEY, ThrownException.of(method, failure).toBytes());
         return status(failure, common == null ? Status.Code.UNKNOWN : common.code())
                 .asRuntimeException(trailers);
     }
@@ -46,15 +46,37 @@ final class Failures {
     }
 
     /** What the caller's application gets. */
-    static RuntimeException ofCall(ContractMethod method, StatusRuntimeException failure) {
+    static Throwable ofCall(ContractMethod method, StatusRuntimeException failure) {
         ThrownException thrown = ThrownException.in(failure.getTrailers());
         Status status = failure.getStatus();
         if (thrown != null) {
-            CommonException common = CommonException.named(thrown.type());
-            return common == null ? remote(method, failure, thrown) : common.create(thrown.message(), failure);
+            return ofThrown(method, failure, thrown);
         }
         CommonException common = isOfApplication(status) ? CommonException.usual(status.getCode()) : null;
         return common == null ? remote(method, failure, null) : common.create(status.getDescription(), failure);
+    }
+
+    private static Throwable ofThrown(ContractMethod method, StatusRuntimeException failure, ThrownException thrown) {
+        Throwable cause = thrown.stackTrace() == null ? failure : remote(method, failure, thrown);
+        Message fields = thrown.fields();
+        for (ThrownType<?> type : method.thrown()) {
+            if (fields != null && type.name().equals(thrown.declared())) {
+                try {
+                    return type.rebuild(fields, cause);
+                } catch (MalformedMessageException e) {
+                    failure.addSuppressed(e);
+                    return remote(method, failure, thrown);
+                }
+            }
+        }
+        CommonException common = CommonException.named(thrown.type());
+        return common == null ? remote(method, failure, thrown) : common.create(thrown.message(), cause);
+    }
+
+    /** Lets a method throw what it declares, from code that does not know what that is. */
+    @SuppressWarnings("unchecked") // Nothing is cast: the compiler is only told so.
+    static <X extends Throwable> RuntimeException thrown(Throwable failure) throws X {
+        throw (X) failure;
     }
 
     /** Statuses with a cause were made on this side: the connection's end, for example. */
@@ -102,7 +124,7 @@ final class Failures {
                 "The call " + method + " has failed: " + what,
                 status.getCode(),
                 thrown == null ? null : thrown.type(),
-                null,
+                thrown == null ? null : thrown.stackTrace(),
                 failure);
     }
 }

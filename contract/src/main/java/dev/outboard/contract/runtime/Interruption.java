@@ -1,5 +1,6 @@
 package dev.outboard.contract.runtime;
 
+import io.grpc.Context;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,19 @@ final class Interruption {
     @FunctionalInterface
     interface Work<X extends Exception> {
         void run() throws X;
+    }
+
+    /** Works for the call of this thread: its cancellation interrupts the work. */
+    static <X extends Exception> void whileCalled(Work<X> work) throws X {
+        Interruption interruption = new Interruption();
+        Context context = Context.current();
+        Context.CancellationListener listener = cancelled -> interruption.interrupt();
+        context.addListener(listener, Runnable::run);
+        try {
+            interruption.run(work);
+        } finally {
+            context.removeListener(listener);
+        }
     }
 
     /** Works. An interruption that came before is there from the beginning; none is left at the end. */

@@ -2,6 +2,7 @@ package dev.outboard.contract.runtime;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** The bytes of one message in protobuf's encoding. What interceptors see of calls through a contract. */
 public final class Message {
@@ -31,6 +32,14 @@ public final class Message {
      */
     public InputStream stream() {
         return new ByteArrayInputStream(bytes, 0, length);
+    }
+
+    static Message of(byte[] bytes) {
+        return new Message(bytes, bytes.length);
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
     }
 
     MessageReader reader(ContractScope scope) {

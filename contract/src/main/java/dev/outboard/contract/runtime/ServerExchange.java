@@ -1,6 +1,5 @@
 package dev.outboard.contract.runtime;
 
-import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -54,17 +53,11 @@ final class ServerExchange extends Exchange {
     }
 
     private void run() {
-        Interruption interruption = new Interruption();
-        Context context = Context.current();
-        Context.CancellationListener listener = cancelled -> interruption.interrupt();
-        context.addListener(listener, Runnable::run);
         try {
-            interruption.run(
+            Interruption.whileCalled(
                     () -> begin(service.start(index, new Incoming(this)).into(this)));
         } catch (Throwable t) {
             fail(t);
-        } finally {
-            context.removeListener(listener);
         }
     }
 
@@ -160,7 +153,7 @@ final class ServerExchange extends Exchange {
 
     @Override
     void fail(Throwable failure) {
-        StatusRuntimeException told = Failures.ofImplementation(failure);
+        StatusRuntimeException told = Failures.ofImplementation(method(), failure);
         Metadata trailers = told.getTrailers();
         close(told.getStatus(), trailers == null ? new Metadata() : trailers);
     }

@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 /**
  * Answers one kind of call.
  *
+ * @param index the method's place in the binding's list
  * @param brokers gives the broker of the connection that the call came in on, to the thread of the call
  */
-record UnaryHandler(ContractService service, int method, Supplier<Broker> brokers)
+record UnaryHandler(ContractService service, ContractMethod method, int index, Supplier<Broker> brokers)
         implements ServerCalls.UnaryMethod<Message, Message> {
 
     @Override
@@ -18,10 +19,10 @@ record UnaryHandler(ContractService service, int method, Supplier<Broker> broker
         Message response;
         try (CallScope scope = new CallScope(brokers)) {
             MessageWriter out = new MessageWriter(scope.answer());
-            service.call(method, request.reader(scope), out);
+            Interruption.whileCalled(() -> service.call(index, request.reader(scope), out));
             response = out.message();
         } catch (Throwable t) {
-            call.onError(Failures.ofImplementation(t));
+            call.onError(Failures.ofImplementation(method, t));
             return;
         }
         call.onNext(response);

@@ -3,6 +3,9 @@ package dev.outboard.interop.contract;
 import dev.outboard.Handshake;
 import dev.outboard.contract.PluginContract;
 import dev.outboard.contract.ProtoNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
 /** The API of upstream's "bidirectional" example, and more of its kind. */
@@ -18,6 +21,12 @@ public interface Counter {
 
     /** One sum by several helpers, one after another. */
     long sumByAll(List<AddHelper> helpers);
+
+    /** Copies what it reads, and says how much that was. */
+    long copy(InputStream from, OutputStream to) throws IOException;
+
+    /** Some bytes. */
+    InputStream zeros(long count);
 
     /** A helper that lives until it is closed. */
     OpenHelper open();

@@ -2,7 +2,10 @@ package dev.outboard.interop.contract;
 
 import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +55,19 @@ public final class FileCounter implements Counter {
             sum = helper.sum(sum, 1);
         }
         return sum;
+    }
+
+    @Override
+    public long copy(InputStream from, OutputStream to) throws IOException {
+        try (from;
+                to) {
+            return from.transferTo(to);
+        }
+    }
+
+    @Override
+    public InputStream zeros(long count) {
+        return new ByteArrayInputStream(new byte[Math.toIntExact(count)]);
     }
 
     @Override
