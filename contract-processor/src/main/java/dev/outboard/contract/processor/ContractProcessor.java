@@ -3,6 +3,7 @@ package dev.outboard.contract.processor;
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -23,12 +24,20 @@ import javax.tools.StandardLocation;
  */
 public final class ContractProcessor extends AbstractProcessor {
 
+    /** The option that names the lock file. */
+    static final String LOCK_FILE = "outboard.contracts.lock";
+
     /** Made by the compiler. */
     public ContractProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(Annotations.CONTRACT);
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(LOCK_FILE);
     }
 
     @Override
@@ -50,12 +59,20 @@ public final class ContractProcessor extends AbstractProcessor {
         try {
             Contract contract =
                     new ContractReader(element, processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read();
+            checkLock(contract, element);
             writeBinding(contract, element);
             writeProto(contract, element);
         } catch (RefusedException e) {
             error(String.valueOf(e.getMessage()), e.element());
         } catch (IOException e) {
             error("The binding of " + element + " cannot be written: " + e, element);
+        }
+    }
+
+    private void checkLock(Contract contract, TypeElement element) throws IOException {
+        String file = processingEnv.getOptions().get(LOCK_FILE);
+        if (file != null) {
+            new LockFile(Path.of(file)).check(contract, element);
         }
     }
 

@@ -47,6 +47,11 @@ final class Compilation {
 
     /** Compiles against other classes. */
     static Compilation of(Path classes, List<Path> classPath, String... sources) {
+        return of(classes, classPath, List.of(), sources);
+    }
+
+    /** Compiles with options of the processor. */
+    static Compilation of(Path classes, List<Path> classPath, List<String> more, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, Locale.ROOT, UTF_8)) {
@@ -61,7 +66,8 @@ final class Compilation {
             for (String source : sources) {
                 units.add(new Source(source));
             }
-            List<String> options = List.of("-Xlint:all,-processing", "-parameters", "--release", "17");
+            List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "-parameters", "--release", "17"));
+            options.addAll(more);
             JavaCompiler.CompilationTask task =
                     compiler.getTask(new StringWriter(), files, collector, options, null, units);
             task.setProcessors(List.of(new ContractProcessor()));
