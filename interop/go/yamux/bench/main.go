@@ -2,7 +2,7 @@
 // dev.outboard.benchmarks.yamux asks for, or asks the same of itself.
 //
 //	bench serve SOCKET     dials the socket, runs the server's session, and serves streams
-//	bench measure SOCKET   listens, runs the client's session with who dials, and prints the figures
+//	bench measure SOCKET [TIMES]   listens, runs the client's session with who dials, and prints the figures
 //
 // A stream's first byte says what it is for: 'e' echoes, 's' reads to the end and answers with one byte.
 package main
@@ -13,6 +13,7 @@ import (
 	"net"
 	"os"
 	"sort"
+	"strconv"
 	"time"
 
 	"github.com/hashicorp/yamux"
@@ -39,7 +40,12 @@ func main() {
 		check(err)
 		session, err := yamux.Client(conn, config())
 		check(err)
-		for i := 0; i < 3; i++ {
+		times := 3
+		if len(os.Args) > 3 {
+			times, err = strconv.Atoi(os.Args[3])
+			check(err)
+		}
+		for i := 0; i < times; i++ {
 			fmt.Printf("1 stream %.0f MB/s  64 streams %.0f MB/s  ping-pong 16 B p50 %.1f us  open+close %.0f/s\n",
 				throughput(session, 1, 512<<20), throughput(session, 64, 512<<20), pingPong(session, 20_000),
 				openClose(session, 5_000))

@@ -1,0 +1,140 @@
+package dev.outboard.benchmarks.yamux;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Has the original's yamux and ours measure themselves in turn, each with a new pair of processes a round, and prints how they
+ * compare: {@code YamuxSideBySide GO-PROGRAM [rounds]}.
+ */
+public final class YamuxSideBySide {
+
+    /** A program measures so often; only the last time counts, so that it is warm. */
+    private static final int TIMES = 3;
+
+    private static final int DEFAULT_ROUNDS = 5;
+
+    private static final List<String> NAMES =
+            List.of("1 stream [MB/s]", "64 streams [MB/s]", "ping-pong 16 B, p50 [us]", "open+close [1/s]");
+
+    /** Where less is better. */
+    private static final int PING_PONG = 2;
+
+    private static final Pattern LINE = Pattern.compile(
+            "1 stream ([0-9.]+) MB/s  64 streams ([0-9.]+) MB/s  ping-pong 16 B p50 ([0-9.]+) us  open\\+close ([0-9.]+)/s");
+
+    private final Path directory;
+
+    private YamuxSideBySide(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Runs all rounds. */
+    public static void main(String[] args) throws Exception {
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : DEFAULT_ROUNDS;
+        List<String> go = List.of(args[0]);
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                YamuxFigures.class.getName());
+        Path directory = Files.createTempDirectory("yamux-figures-");
+        try {
+            YamuxSideBySide pairs = new YamuxSideBySide(directory);
+            double[][] ofGo = new double[rounds][];
+            double[][] ofJava = new double[rounds][];
+            for (int i = 0; i < rounds; i++) {
+                System.err.printf("round %d of %d%n", i + 1, rounds);
+                ofGo[i] = pairs.measure(go);
+                ofJava[i] = pairs.measure(java);
+            }
+            print(ofGo, ofJava);
+        } finally {
+            Files.delete(directory);
+        }
+    }
+
+    /** One round of one kind: the figures in the order of their names. */
+    private double[] measure(List<String> program) throws IOException, InterruptedException {
+        Path socket = directory.resolve("socket");
+        Process measuring = start(program, "measure", socket.toString(), Integer.toString(TIMES));
+        try {
+            while (!Files.exists(socket)) {
+                if (!measuring.isAlive()) {
+                    throw new IOException(program + " ended before it listened");
+                }
+                Thread.sleep(1);
+            }
+            Process serving = start(program, "serve", socket.toString());
+            try {
+                return last(measuring);
+            } finally {
+                serving.destroyForcibly().waitFor();
+            }
+        } finally {
+            measuring.destroyForcibly().waitFor();
+            Files.deleteIfExists(socket);
+        }
+    }
+
+    private static Process start(List<String> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(Arrays.asList(arguments));
+        // What the serving side says at the end is that the other one has gone.
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static double[] last(Process measuring) throws IOException {
+        try (BufferedReader lines = measuring.inputReader(StandardCharsets.UTF_8)) {
+            List<String> all = lines.lines().toList();
+            Matcher line = all.size() == TIMES ? LINE.matcher(all.get(TIMES - 1)) : LINE.matcher("");
+            if (!line.matches()) {
+                throw new IOException(TIMES + " lines of figures were expected, not " + all);
+            }
+            double[] figures = new double[NAMES.size()];
+            Arrays.setAll(figures, i -> Double.parseDouble(line.group(i + 1)));
+            return figures;
+        }
+    }
+
+    private static void print(double[][] ofGo, double[][] ofJava) {
+        System.out.printf("%-28s %14s %14s %10s%n", "", "hashicorp/yamux", "outboard-yamux", "as fast");
+        for (int i = 0; i < NAMES.size(); i++) {
+            int figure = i;
+            double[] ratios = new double[ofGo.length];
+            Arrays.setAll(
+                    ratios,
+                    round -> figure == PING_PONG
+                            ? ofGo[round][figure] / ofJava[round][figure]
+                            : ofJava[round][figure] / ofGo[round][figure]);
+            System.out.printf(
+                    "%-28s %14.1f %14.1f %9.2fx%n",
+                    NAMES.get(i),
+                    median(Arrays.stream(ofGo)
+                            .mapToDouble(round -> round[figure])
+                            .toArray()),
+                    median(Arrays.stream(ofJava)
+                            .mapToDouble(round -> round[figure])
+                            .toArray()),
+                    median(ratios));
+        }
+        System.out.printf("medians of %d rounds; the ratio is the median of the rounds' ratios%n", ofGo.length);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
