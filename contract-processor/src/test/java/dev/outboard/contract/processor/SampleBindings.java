@@ -34,8 +34,8 @@ public final class SampleBindings {
 
     /** The binding of the first of some contracts. */
     static ContractBinding<?> load(String... names) throws Exception {
-        Path classes = Files.createTempDirectory("bindings");
-        classes.toFile().deleteOnExit();
+        // They are loaded as long as the tests run.
+        Path classes = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bindings")), "");
         String[] sources = new String[names.length];
         for (int i = 0; i < names.length; i++) {
             sources[i] = Files.readString(Path.of("src/test/java", PACKAGE.replace('.', '/'), names[i] + ".java"));
