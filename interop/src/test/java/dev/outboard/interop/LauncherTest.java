@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples' launchers find their jars and a JVM wherever they are called from. */
 class LauncherTest {
 
-    private static final String ALIVE = "must set KV_PROTO";
+    /** What the program itself says when it is asked for nothing. */
+    private static final String ALIVE = "please only use 'get' or 'put'";
 
     @TempDir
     Path directory;
