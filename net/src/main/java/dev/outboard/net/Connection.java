@@ -72,11 +72,23 @@ public interface Connection extends Closeable {
     boolean tryWrite(ByteBuffer source) throws IOException;
 
     /**
-     * Ends this side's output: the other side reads -1 after the last byte. Reading goes on. A second call does nothing.
+     * Ends this side's output: the other side reads -1 after the last byte. Reading goes on. A second call does nothing. Only TLS
+     * may have to wait for that, since it has something to write.
      *
      * @throws IOException when the connection broke before
      */
     void shutdownOutput() throws IOException;
+
+    /**
+     * Ends this side's output, as {@link #shutdownOutput} does, if that needs no waiting.
+     *
+     * @return true when it is ended; false when {@link #shutdownOutput} has to do the rest
+     * @throws IOException when the connection broke before
+     */
+    default boolean tryShutdownOutput() throws IOException {
+        shutdownOutput();
+        return true;
+    }
 
     /** Closes both directions and wakes every thread inside this connection. Never waits for the other side; idempotent. */
     @Override

@@ -246,6 +246,19 @@ public final class TlsConnection implements Connection {
     }
 
     @Override
+    public boolean tryShutdownOutput() throws IOException {
+        try {
+            checkUsable();
+            if (!outputEnded) {
+                outputEnded = established && output.tryEnd();
+            }
+            return outputEnded;
+        } catch (IOException e) {
+            throw failed(e, "ending the output");
+        }
+    }
+
+    @Override
     public void close() {
         if (established && !closed) {
             closed = true;

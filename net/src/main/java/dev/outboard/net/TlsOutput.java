@@ -99,15 +99,16 @@ final class TlsOutput {
         }
     }
 
-    /** Sends close_notify unless that takes waiting. */
-    void tryEnd() throws IOException {
-        if (lock.tryLock()) {
-            try {
-                encryptEnd();
-                transport.tryWrite(encrypted);
-            } finally {
-                lock.unlock();
-            }
+    /** Sends close_notify unless that takes waiting; says whether it is on its way. */
+    boolean tryEnd() throws IOException {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            encryptEnd();
+            return transport.tryWrite(encrypted);
+        } finally {
+            lock.unlock();
         }
     }
 

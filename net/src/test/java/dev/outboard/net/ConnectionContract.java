@@ -345,6 +345,17 @@ public abstract class ConnectionContract {
     }
 
     @Test
+    void anOutputThatCanBeEndedWithoutWaitingIsEnded() throws Exception {
+        ConnectedPair pair = pair();
+        exchange(pair.left(), pair.right(), 1);
+        if (!pair.left().tryShutdownOutput()) {
+            pair.left().shutdownOutput();
+        }
+        assertThat(pair.right().read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        assertThat(pair.left().tryShutdownOutput()).isTrue();
+    }
+
+    @Test
     void theOtherDirectionLivesOnAfterTheOutputEnded() throws Exception {
         ConnectedPair pair = pair();
         pair.left().shutdownOutput();

@@ -84,6 +84,39 @@ class TlsConnectionTest {
     }
 
     @Test
+    void theOutputIsEndedWithoutWaitingWhereThereIsRoom() throws Exception {
+        TlsConnection client = client(TestTls.clientOptions());
+        TlsConnection server = server(TestTls.serverOptions());
+        assertThat(client.tryShutdownOutput()).as("before the handshake").isFalse();
+        shakeHands(client, server);
+
+        assertThat(client.tryShutdownOutput()).isTrue();
+        assertThat(client.tryShutdownOutput()).isTrue();
+
+        assertThat(read(server)).isEqualTo(-1);
+    }
+
+    @Test
+    void anOutputWithoutRoomForItsEndIsEndedByWhoMayWait() throws Exception {
+        TlsConnection client = client(TestTls.clientOptions());
+        TlsConnection server = server(TestTls.serverOptions());
+        shakeHands(client, server);
+        int sent = 0;
+        ByteBuffer piece = Bytes.at(sent, 1000);
+        while (client.tryWrite(piece)) {
+            sent += 1000;
+            piece = Bytes.at(sent, 1000);
+        }
+        sent += 1000 - piece.remaining();
+
+        assertThat(client.tryShutdownOutput()).isFalse();
+
+        Background<Boolean> end = Background.run(client::shutdownOutput);
+        assertThat(Bytes.expectToTheEnd(server)).isEqualTo(sent);
+        end.result();
+    }
+
+    @Test
     void aHandshakeThatRanIntoItsDeadlineCanBeContinued() throws Exception {
         TlsConnection client = client(TestTls.clientOptions());
         for (int i = 0; i < 3; i++) {

@@ -75,6 +75,11 @@ class TrackedConnection implements Connection {
     }
 
     @Override
+    public boolean tryShutdownOutput() throws IOException {
+        return connection.tryShutdownOutput();
+    }
+
+    @Override
     public void close() {
         connection.close();
         if (!closed.getAndSet(true)) {

@@ -198,7 +198,10 @@ public final class Outbound<S extends SendScheduler> {
                 }
                 fill();
             }
-            endOutputIfFinished();
+            if (!tryEndOutputIfFinished()) {
+                relieve();
+                return;
+            }
         } while (!releaseRole());
     }
 
@@ -252,17 +255,36 @@ public final class Outbound<S extends SendScheduler> {
         }
     }
 
+    /** Returns false when that takes waiting. */
+    private boolean tryEndOutputIfFinished() {
+        if (isOutputToEnd()) {
+            try {
+                if (!connection.tryShutdownOutput()) {
+                    return false;
+                }
+            } catch (IOException e) {
+                fail(e);
+            }
+            outputEnded = true;
+            events.onFinished();
+        }
+        return true;
+    }
+
     private void endOutputIfFinished() {
-        if (outputEnded || failed || !scheduler.isFinished()) {
-            return;
+        if (isOutputToEnd()) {
+            try {
+                connection.shutdownOutput();
+            } catch (IOException e) {
+                fail(e);
+            }
+            outputEnded = true;
+            events.onFinished();
         }
-        outputEnded = true;
-        try {
-            connection.shutdownOutput();
-        } catch (IOException e) {
-            fail(e);
-        }
-        events.onFinished();
+    }
+
+    private boolean isOutputToEnd() {
+        return !outputEnded && !failed && scheduler.isFinished();
     }
 
     /** Passes the role on to the writer thread. */
