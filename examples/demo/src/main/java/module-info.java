@@ -2,6 +2,7 @@
 module dev.outboard.example.demo {
     requires dev.outboard.example.basic;
     requires dev.outboard.example.counter;
+    requires dev.outboard.example.greeter;
     requires dev.outboard.example.kv;
     requires dev.outboard.example.streamer;
     requires dev.outboard.host;

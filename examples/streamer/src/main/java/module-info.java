@@ -1,5 +1,6 @@
 /** An example; what its host and plugin share can be used by other hosts too. */
 module dev.outboard.example.streamer {
+    requires transitive dev.outboard.contract;
     requires transitive dev.outboard.core;
     requires com.google.protobuf;
     requires dev.outboard.host;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Upstream's unmodified "bidirectional" host and plugin with our counter. */
+/** Upstream's unmodified "bidirectional" host and plugin with our counter, whose bindings are written or generated. */
 class CounterInteropTest {
 
     @TempDir
@@ -19,18 +19,26 @@ class CounterInteropTest {
     Path sockets;
 
     enum Pair {
-        GO_HOST_JAVA_PLUGIN,
-        JAVA_HOST_GO_PLUGIN,
-        JAVA_HOST_JAVA_PLUGIN;
+        GO_HOST_JAVA_PLUGIN("go", "plugin"),
+        JAVA_HOST_GO_PLUGIN("host", "go"),
+        JAVA_HOST_JAVA_PLUGIN("host", "plugin"),
+        GO_HOST_CONTRACT_PLUGIN("go", "plugin-contract"),
+        CONTRACT_HOST_GO_PLUGIN("host-contract", "go");
+
+        private final String host;
+        private final String plugin;
+
+        Pair(String host, String plugin) {
+            this.host = host;
+            this.plugin = plugin;
+        }
 
         Path host() {
-            return this == GO_HOST_JAVA_PLUGIN ? GoProgram.COUNTER_HOST.path() : Workspace.launcher("counter", "host");
+            return host.equals("go") ? GoProgram.COUNTER_HOST.path() : Workspace.launcher("counter", host);
         }
 
         Path plugin() {
-            return this == JAVA_HOST_GO_PLUGIN
-                    ? GoProgram.COUNTER_PLUGIN.path()
-                    : Workspace.launcher("counter", "plugin");
+            return plugin.equals("go") ? GoProgram.COUNTER_PLUGIN.path() : Workspace.launcher("counter", plugin);
         }
     }
 

@@ -35,7 +35,17 @@ class StreamerInteropTest {
         streams(Workspace.launcher("streamer", "host"), Workspace.launcher("streamer", "plugin"));
     }
 
-    /** Both hosts look for the plugin in {@code ./plugin/streamer}; ours must find its jars through the link. */
+    @Test
+    void aContractServesUpstreamsHost() throws IOException {
+        streams(GoProgram.STREAMER_HOST.path(), Workspace.launcher("streamer", "plugin-contract"));
+    }
+
+    @Test
+    void aContractsHostUsesUpstreamsPlugin() throws IOException {
+        streams(Workspace.launcher("streamer", "host-contract"), GoProgram.STREAMER_PLUGIN.path());
+    }
+
+    /** All hosts look for the plugin in {@code ./plugin/streamer}; ours must find its jars through the link. */
     private void streams(Path host, Path plugin) throws IOException {
         Path place = Files.createDirectory(directory.resolve("plugin"));
         Files.createSymbolicLink(place.resolve("streamer"), plugin);

@@ -1,2 +1,2 @@
-/** Contracts in Java for APIs that upstream's examples in Go have. */
+/** Contracts, and plugins behind them. */
 package dev.outboard.interop.contract;

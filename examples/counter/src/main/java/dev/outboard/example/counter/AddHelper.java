@@ -1,7 +1,10 @@
 package dev.outboard.example.counter;
 
+import dev.outboard.contract.PluginContract;
+
 /** What the plugin uses and the host implements: the way back. */
 @FunctionalInterface
+@PluginContract(service = "proto.AddHelper")
 public interface AddHelper {
 
     /**

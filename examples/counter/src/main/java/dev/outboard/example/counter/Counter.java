@@ -1,6 +1,13 @@
 package dev.outboard.example.counter;
 
-/** What the host uses and the plugin implements. */
+import dev.outboard.contract.PluginContract;
+import dev.outboard.contract.ProtoNumber;
+
+/**
+ * What the host uses and the plugin implements. The annotations are all that a binding takes which is generated; the one
+ * by hand does not need them.
+ */
+@PluginContract(service = "proto.Counter")
 public interface Counter {
 
     /**
@@ -10,7 +17,7 @@ public interface Counter {
      * @param value what to add
      * @param helper does the sum: the plugin is not trusted with that
      */
-    void put(String key, long value, AddHelper helper);
+    void put(@ProtoNumber(2) String key, @ProtoNumber(3) long value, @ProtoNumber(1) AddHelper helper);
 
     /**
      * Reads a counter.

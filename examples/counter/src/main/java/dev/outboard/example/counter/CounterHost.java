@@ -1,5 +1,6 @@
 package dev.outboard.example.counter;
 
+import dev.outboard.GrpcPlugin;
 import dev.outboard.PluginException;
 import dev.outboard.host.Command;
 import dev.outboard.host.LaunchConfig;
@@ -22,17 +23,22 @@ public final class CounterHost {
      * @param args {@code put KEY NUMBER} or {@code get KEY}
      */
     public static void main(String[] args) {
+        run(args, CounterContract.PLUGIN);
+    }
+
+    /** With whichever binding. */
+    static void run(String[] args, GrpcPlugin<Counter> binding) {
         try {
-            run(action(args));
+            run(action(args), binding);
         } catch (IllegalArgumentException | NoSuchElementException | PluginException | StatusRuntimeException e) {
             System.out.println("Error: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(Consumer<Counter> action) {
+    private static void run(Consumer<Counter> action, GrpcPlugin<Counter> binding) {
         LaunchConfig config = LaunchConfig.builder(CounterContract.HANDSHAKE, plugin())
-                .plugin(CounterContract.NAME, CounterContract.PLUGIN)
+                .plugin(CounterContract.NAME, binding)
                 .build();
         try (PluginClient client = PluginClient.launch(config)) {
             action.accept(client.dispense(Counter.class));

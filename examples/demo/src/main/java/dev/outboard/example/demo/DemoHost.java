@@ -46,6 +46,7 @@ public final class DemoHost {
     private static void run(String[] args, Plugins plugins, Report report) throws IOException, InterruptedException {
         Programs programs = Programs.parse(List.of(args).subList(FIXED_ARGUMENTS, args.length));
         LogEvents log = (LogEvents) LoggerFactory.getILoggerFactory();
+        new ContractSteps(plugins, report).run(programs.required("contract-java"));
         new StoreSteps(plugins, Files.readString(Path.of(args[1])), report).run(programs);
         CounterSteps counters = new CounterSteps(plugins, report);
         counters.run("Java", programs.required("counter-java"));
@@ -57,8 +58,8 @@ public final class DemoHost {
         if (programs.find("streamer-go").isPresent()) {
             streams.run("Go", programs.required("streamer-go"));
         }
-        GreeterSteps greeters = new GreeterSteps(plugins, report);
-        greeters.run("Java", programs.required("greeter-java"));
-        programs.find("greeter-go").ifPresent(program -> greeters.run("Go", program));
+        NetRpcSteps older = new NetRpcSteps(plugins, report);
+        older.run("Java", programs.required("netrpc-java"));
+        programs.find("netrpc-go").ifPresent(program -> older.run("Go", program));
     }
 }

@@ -2,9 +2,9 @@ package dev.outboard.example.demo;
 
 import dev.outboard.ReattachDescriptor;
 import dev.outboard.example.basic.BasicContract;
-import dev.outboard.example.basic.Greeter;
 import dev.outboard.example.counter.Counter;
 import dev.outboard.example.counter.CounterContract;
+import dev.outboard.example.greeter.Greeter;
 import dev.outboard.example.kv.KeyValueStore;
 import dev.outboard.example.kv.KvContract;
 import dev.outboard.example.streamer.Streamer;
@@ -27,6 +27,15 @@ final class Plugins {
     Plugins(Path directory, OutputStream log) {
         this.directory = directory;
         this.log = log;
+    }
+
+    /** A plugin that serves a {@link Greeter}: the interface tells how it crosses. */
+    PluginClient contract(Path program) {
+        return PluginClient.launch(LaunchConfig.builder(Greeter.HANDSHAKE, command(program))
+                .plugin(Greeter.class)
+                .autoMtls()
+                .stderr(log)
+                .build());
     }
 
     /** A plugin that serves a {@link KeyValueStore}, over TLS with one-time certificates. */
@@ -78,8 +87,8 @@ final class Plugins {
                 .build());
     }
 
-    /** A plugin that serves a {@link Greeter}, over net/rpc. */
-    PluginClient greeter(Path program) {
+    /** The plugin of go-plugin's "basic" example, over net/rpc. */
+    PluginClient netRpc(Path program) {
         return PluginClient.launch(LaunchConfig.builder(BasicContract.HANDSHAKE, command(program))
                 .plugin(BasicContract.NAME, BasicContract.PLUGIN)
                 .autoMtls()

@@ -15,9 +15,10 @@ import java.nio.file.Path;
 /** The host: {@code streamer-host FILE} writes a sentence to the file through {@code ./plugin/streamer} and reads it. */
 public final class StreamerHost {
 
+    static final int CHUNK_SIZE = 10;
+    static final String TEXT = "Lorem ipsum dolor sit amet";
+
     private static final int MESSAGE_LIMIT = 1000;
-    private static final int CHUNK_SIZE = 10;
-    private static final String TEXT = "Lorem ipsum dolor sit amet";
 
     private StreamerHost() {}
 

@@ -1,51 +1,25 @@
 package dev.outboard.interop.contract;
 
+import dev.outboard.example.counter.AddHelper;
 import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A plugin that keeps counters in files, as upstream's does. */
-public final class FileCounter implements Counter {
+/** Uses what it is given, and gives something in turn. */
+public final class CallbacksPlugin implements Callbacks {
 
     private volatile @Nullable OpenHelper kept;
 
     public static void main(String[] args) {
-        PluginServer.serve(ServeConfig.builder(Counter.HANDSHAKE)
-                .plugin(Counter.class, new FileCounter())
+        PluginServer.serve(ServeConfig.builder(Callbacks.HANDSHAKE)
+                .plugin(Callbacks.class, new CallbacksPlugin())
                 .build());
-    }
-
-    @Override
-    public long get(String key) {
-        try {
-            String json = Files.readString(file(key));
-            return Long.parseLong(json.substring("{\"Value\":".length(), json.length() - 1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void put(String key, long value, AddHelper helper) {
-        long before = Files.exists(file(key)) ? get(key) : 0;
-        try {
-            Files.writeString(file(key), "{\"Value\":" + helper.sum(before, value) + "}");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path file(String key) {
-        return Path.of("kv_" + key);
     }
 
     @Override

@@ -2,22 +2,18 @@ package dev.outboard.interop.contract;
 
 import dev.outboard.Handshake;
 import dev.outboard.contract.PluginContract;
-import dev.outboard.contract.ProtoNumber;
+import dev.outboard.example.counter.AddHelper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** The API of upstream's "bidirectional" example, and more of its kind. */
-@PluginContract(service = "proto.Counter")
-public interface Counter {
+/** Contracts and streams of bytes as arguments and results. */
+@PluginContract
+public interface Callbacks {
 
-    /** That example's. */
-    Handshake HANDSHAKE = Handshake.of(1, "BASIC_PLUGIN", "hello");
-
-    long get(String key);
-
-    void put(@ProtoNumber(2) String key, @ProtoNumber(3) long value, @ProtoNumber(1) AddHelper helper);
+    /** Tells the plugin that its host started it. */
+    Handshake HANDSHAKE = Handshake.of(1, "CALLBACKS_PLUGIN", "hello");
 
     /** One sum by several helpers, one after another. */
     long sumByAll(List<AddHelper> helpers);

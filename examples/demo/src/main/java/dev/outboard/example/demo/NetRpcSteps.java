@@ -5,25 +5,25 @@ import dev.outboard.host.PluginClient;
 import java.nio.file.Path;
 
 /** Is greeted by a plugin that speaks net/rpc. */
-final class GreeterSteps {
+final class NetRpcSteps {
 
     private static final String GREETING = "Hello!";
 
     private final Plugins plugins;
     private final Report report;
 
-    GreeterSteps(Plugins plugins, Report report) {
+    NetRpcSteps(Plugins plugins, Report report) {
         this.plugins = plugins;
         this.report = report;
     }
 
     void run(String language, Path program) {
-        try (PluginClient client = plugins.greeter(program)) {
+        try (PluginClient client = plugins.netRpc(program)) {
             String greeting = client.dispense(Greeter.class).greet();
             if (!greeting.equals(GREETING)) {
                 throw new DemoException("the greeting is \"" + greeting + "\"");
             }
-            report.done("launched the greeter in " + language + ", process " + client.pid()
+            report.done("launched the greeter of go-plugin's basic example in " + language + ", process " + client.pid()
                     + ", and was greeted over net/rpc, the older protocol: \"" + greeting + "\"");
         }
         report.done("stopped it");
