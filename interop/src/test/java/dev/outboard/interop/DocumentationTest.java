@@ -21,7 +21,9 @@ class DocumentationTest {
     /** The tests of this module run in its folder. */
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Pattern JAVA_SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JAVA_SNIPPET = snippet("java");
+    private static final Pattern GO_SNIPPET = snippet("go");
+    private static final Pattern PROTO_SNIPPET = snippet("proto");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     static List<Path> pages() {
@@ -36,12 +38,25 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyJavaSnippetStandsInAProgramOfTheExamples(Path page) {
-        List<String> programs = programs();
+    void everySnippetStandsInAProgramThatIsTested(Path page) {
+        check(page, JAVA_SNIPPET, "examples", ".java");
+        check(page, GO_SNIPPET, "interop/go", ".go");
+        if (!page.endsWith("protocol.md")) { // That one is the specification itself.
+            check(page, PROTO_SNIPPET, "examples", ".proto");
+        }
+    }
 
-        for (String snippet : matches(JAVA_SNIPPET, read(page))) {
+    private static void check(Path page, Pattern pattern, String folder, String ending) {
+        List<String> snippets = matches(pattern, read(page));
+        if (snippets.isEmpty()) {
+            return;
+        }
+        List<String> programs = files(ROOT.resolve(folder), ending).stream()
+                .map(DocumentationTest::read)
+                .toList();
+        for (String snippet : snippets) {
             assertThat(programs)
-                    .as("a program of the examples that holds, line for line, this of %s:%n%s", page, snippet)
+                    .as("a program in %s that holds, line for line, this of %s:%n%s", folder, page, snippet)
                     .anyMatch(program -> program.contains(snippet));
         }
     }
@@ -74,7 +89,7 @@ class DocumentationTest {
                         "host/src/main/java",
                         "plugin/src/main/java",
                         "contract/src/main/java")
-                .flatMap(folder -> javaFiles(ROOT.resolve(folder)).stream())
+                .flatMap(folder -> files(ROOT.resolve(folder), ".java").stream())
                 .filter(file -> !file.toString().contains("internal"))
                 .filter(file -> !file.toString().contains("runtime"))
                 .map(file -> file.getFileName().toString().replace(".java", ""))
@@ -82,15 +97,13 @@ class DocumentationTest {
                 .toList();
     }
 
-    private static List<String> programs() {
-        return javaFiles(ROOT.resolve("examples")).stream()
-                .map(DocumentationTest::read)
-                .toList();
+    private static Pattern snippet(String language) {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL);
     }
 
-    private static List<Path> javaFiles(Path folder) {
+    private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

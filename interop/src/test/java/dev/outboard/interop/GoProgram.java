@@ -49,6 +49,8 @@ enum GoProgram {
     LOG_HOST("go-plugin-1.8", "./log-host"),
     LOG_PLUGIN("go-plugin-1.8", "./log-plugin"),
     MULTIPLEXING_COUNTER_HOST("go-plugin-1.8", "./counter-host"),
+    GREETER_HOST("go-plugin-1.8", "./greeter-host"),
+    ALL_TYPES_PEER("go-plugin-1.8", "./all-types-peer"),
     RELAY_HOST("go-plugin-1.8", "./relay-host"),
     RELAY_PLUGIN("go-plugin-1.8", "./relay-plugin"),
     GRPC_INTEROP_CLIENT("grpc-go", "google.golang.org/grpc/interop/client"),
