@@ -9,4 +9,5 @@ module dev.outboard.contract {
 
     exports dev.outboard.contract;
     exports dev.outboard.contract.runtime;
+    exports dev.outboard.contract.runtime.netrpc;
 }

@@ -1,11 +1,8 @@
 /** An example; what its host and plugin share can be used by other hosts too. */
 module dev.outboard.example.basic {
-    requires transitive dev.outboard.core;
+    requires transitive dev.outboard.contract;
     requires dev.outboard.host;
     requires dev.outboard.plugin;
 
     exports dev.outboard.example.basic;
-    // The receiver's methods are called by their names.
-    opens dev.outboard.example.basic to
-            dev.outboard.netrpc;
 }

@@ -50,7 +50,7 @@ public non-sealed interface GrpcPlugin<T> extends Plugin<T> {
      * @throws IllegalArgumentException when there is none, or it cannot be used; the message says what to do
      */
     static <T> GrpcPlugin<T> of(Class<T> contract) {
-        return GeneratedBinding.find(contract);
+        return GeneratedBinding.grpc(contract);
     }
 
     /**

@@ -64,6 +64,19 @@ public non-sealed interface NetRpcPlugin<T> extends Plugin<T> {
     }
 
     /**
+     * How a contract crosses: the binding that the annotation processor of {@code outboard-contract-processor} has made of an
+     * interface that is annotated with {@code @NetRpcContract}.
+     *
+     * @param <T> the contract
+     * @param contract the interface; for {@code Greeter} this is {@code GreeterNetRpcBinding} in the same package
+     * @return the binding, with the standard conversions ({@link Gob#standard}); {@link #with} gives it others
+     * @throws IllegalArgumentException when there is none, or it cannot be used; the message says what to do
+     */
+    static <T> NetRpcPlugin<T> of(Class<T> contract) {
+        return GeneratedBinding.netRpc(contract);
+    }
+
+    /**
      * A plugin of one receiver, with the standard conversions ({@link Gob#standard}).
      *
      * @param <T> the interface

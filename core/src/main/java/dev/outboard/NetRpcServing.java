@@ -1,5 +1,6 @@
 package dev.outboard;
 
+import dev.outboard.gob.Gob;
 import dev.outboard.netrpc.RpcMethod;
 
 /** The serving side of a net/rpc plugin: what an implementation's methods are added to. */
@@ -44,4 +45,11 @@ public interface NetRpcServing {
      * @return the broker of that host's connection, to be kept by a receiver
      */
     MuxBroker broker();
+
+    /**
+     * How this plugin's Java values and Go's go together, for further connections.
+     *
+     * @return what the plugin was given, or its own {@link NetRpcPlugin#gob()}
+     */
+    Gob gob();
 }

@@ -21,4 +21,16 @@ public sealed interface Plugin<T> permits GrpcPlugin, NetRpcPlugin {
      * @return the protocol, the same one each time
      */
     Protocol protocol();
+
+    /**
+     * How a contract crosses, which is of one protocol: {@link GrpcPlugin#of(Class)} or {@link NetRpcPlugin#of(Class)}.
+     *
+     * @param <T> the contract
+     * @param contract an interface that is annotated with {@code @PluginContract} or with {@code @NetRpcContract}
+     * @return the binding that the annotation processor has made
+     * @throws IllegalArgumentException when there is none, there are two, or it cannot be used; the message says what to do
+     */
+    static <T> Plugin<T> of(Class<T> contract) {
+        return GeneratedBinding.any(contract);
+    }
 }

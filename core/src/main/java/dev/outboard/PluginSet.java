@@ -75,12 +75,12 @@ public final class PluginSet {
         /**
          * Adds a contract, under the name of its interface.
          *
-         * @param contract an interface that is annotated with {@code @PluginContract}
+         * @param contract an interface that is annotated with {@code @PluginContract} or {@code @NetRpcContract}
          * @return this
          * @throws IllegalArgumentException when there is a plugin of that name already, or the contract has no binding
          */
         public Builder plugin(Class<?> contract) {
-            return plugin(contract.getName(), GrpcPlugin.of(contract));
+            return plugin(contract.getName(), Plugin.of(contract));
         }
 
         /**

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call has failed in a way for which there is no exception that both sides know. The message says how; the cause is
- * the {@link io.grpc.StatusRuntimeException} that gRPC gave, whose own cause may tell of a process that is gone.
+ * the {@link io.grpc.StatusRuntimeException} that gRPC gave, or the {@link dev.outboard.netrpc.RpcException} that net/rpc gave,
+ * whose own cause may tell of a process that is gone.
  */
 public class PluginCallException extends PluginException {
 
@@ -45,7 +46,8 @@ public class PluginCallException extends PluginException {
     /**
      * Which kind of failure.
      *
-     * @return gRPC's code, for example {@code UNAVAILABLE} when the other process is gone
+     * @return gRPC's code, for example {@code UNAVAILABLE} when the other process is gone. Over net/rpc {@code UNKNOWN} stands
+     *     for all errors of the other side, which are mere texts
      */
     public Status.Code code() {
         return code;

@@ -112,6 +112,14 @@ class ArchitectureTest {
                         "dev.outboard.contract",
                         "io.grpc..",
                         "com.google.protobuf"),
+                layer(
+                        "dev.outboard.contract.runtime.netrpc",
+                        "dev.outboard",
+                        "dev.outboard.gob",
+                        "dev.outboard.netrpc",
+                        "dev.outboard.contract",
+                        "dev.outboard.contract.runtime",
+                        "io.grpc"),
                 // JavaPoet is inside its jar.
                 layer(
                         "dev.outboard.contract.processor..",

@@ -28,7 +28,12 @@ final class Modules {
             Map.entry("dev.outboard.core", Set.of("dev.outboard")),
             Map.entry("dev.outboard.host", Set.of("dev.outboard.host")),
             Map.entry("dev.outboard.plugin", Set.of("dev.outboard.plugin")),
-            Map.entry("dev.outboard.contract", Set.of("dev.outboard.contract", "dev.outboard.contract.runtime")));
+            Map.entry(
+                    "dev.outboard.contract",
+                    Set.of(
+                            "dev.outboard.contract",
+                            "dev.outboard.contract.runtime",
+                            "dev.outboard.contract.runtime.netrpc")));
 
     private Modules() {}
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outboard.GrpcPlugin;
 import dev.outboard.contract.PluginCallException;
 import dev.outboard.host.Command;
 import dev.outboard.host.LaunchConfig;
@@ -97,7 +98,7 @@ class ContractKvTest {
 
     private static LaunchConfig host(Command plugin) {
         return LaunchConfig.builder(KeyValue.HANDSHAKE, plugin)
-                .plugin(KeyValue.class)
+                .plugin("kv_grpc", GrpcPlugin.of(KeyValue.class))
                 .build();
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RpcClient implements Closeable {
 
     private final RpcStream stream;
+    private final Gob gob;
     private final GobDecoder decoder;
     private final MessageSender sender;
     private final PendingCalls pending = new PendingCalls();
@@ -41,6 +42,7 @@ public final class RpcClient implements Closeable {
     private RpcClient(RpcStream stream, Gob gob, Supplier<? extends Optional<? extends Throwable>> whyEnded) {
         this.whyEnded = whyEnded;
         this.stream = stream;
+        this.gob = gob;
         this.decoder = gob.newDecoder(stream.input());
         this.sender = new MessageSender(gob, stream.output());
     }
@@ -286,6 +288,11 @@ public final class RpcClient implements Closeable {
     @Override
     public void close() {
         end(new End("The net/rpc client was closed", null));
+    }
+
+    /** {@return the names and conversions that the client was given} */
+    public Gob gob() {
+        return gob;
     }
 
     /** {@return completes with the reason when the connection has ended, on a thread of the client's pool} */

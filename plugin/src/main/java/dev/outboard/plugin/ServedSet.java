@@ -1,6 +1,5 @@
 package dev.outboard.plugin;
 
-import dev.outboard.GrpcPlugin;
 import dev.outboard.Plugin;
 import dev.outboard.Protocol;
 import java.util.Collections;
@@ -97,13 +96,13 @@ public final class ServedSet {
          * Adds a contract, under the name of its interface.
          *
          * @param <T> the contract
-         * @param contract an interface that is annotated with {@code @PluginContract}
+         * @param contract an interface that is annotated with {@code @PluginContract} or {@code @NetRpcContract}
          * @param implementation what answers the calls; called by many threads at once
          * @return this
          * @throws IllegalArgumentException when there is a plugin of that name already, or the contract has no binding
          */
         public <T> Builder plugin(Class<T> contract, T implementation) {
-            return plugin(contract.getName(), GrpcPlugin.of(contract), implementation);
+            return plugin(contract.getName(), Plugin.of(contract), implementation);
         }
 
         /**

@@ -16,6 +16,9 @@ import javax.lang.model.type.TypeMirror;
 final class Annotations {
 
     static final String CONTRACT = "dev.outboard.contract.PluginContract";
+    static final String NET_RPC_CONTRACT = "dev.outboard.contract.NetRpcContract";
+    static final String NAMED_ARGUMENTS = "dev.outboard.contract.NamedArguments";
+    static final String GO_NAME = "dev.outboard.gob.GobName";
     static final String DEADLINE = "dev.outboard.contract.CallDeadline";
     static final String NAME = "dev.outboard.contract.ProtoName";
     static final String NUMBER = "dev.outboard.contract.ProtoNumber";
@@ -45,6 +48,15 @@ final class Annotations {
 
     static Optional<String> name(Element element) {
         return find(element, NAME).flatMap(mirror -> value(mirror, "value")).map(String.class::cast);
+    }
+
+    static Optional<String> goName(Element element) {
+        return find(element, GO_NAME).flatMap(mirror -> value(mirror, "value")).map(String.class::cast);
+    }
+
+    static String packageOf(AnnotationMirror mirror) {
+        String name = name(mirror).toString();
+        return name.substring(0, Math.max(name.lastIndexOf('.'), 0));
     }
 
     static Optional<Integer> number(Element element) {

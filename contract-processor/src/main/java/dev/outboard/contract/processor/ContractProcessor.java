@@ -1,6 +1,8 @@
 package dev.outboard.contract.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -17,8 +19,8 @@ import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
 /**
- * Makes the binding and the {@code .proto} of each interface that is annotated with {@code @PluginContract}. What cannot
- * cross is an error of the compilation, at the element, that says what to use in its place.
+ * Makes the binding and the {@code .proto} of each interface that is annotated with {@code @PluginContract}, and the binding of
+ * each that is annotated with {@code @NetRpcContract}. What cannot cross is an error of the compilation, at the element, that says what to use in its place.
  *
  * <p>Isolating, in Gradle's words: each file it makes comes from one interface and what that refers to.
  */
@@ -32,7 +34,7 @@ public final class ContractProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Annotations.CONTRACT);
+        return Set.of(Annotations.CONTRACT, Annotations.NET_RPC_CONTRACT);
     }
 
     @Override
@@ -49,24 +51,41 @@ public final class ContractProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement annotation : annotations) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                process((TypeElement) element);
+                process(annotation, (TypeElement) element);
             }
         }
         return false;
     }
 
-    private void process(TypeElement element) {
+    private void process(TypeElement annotation, TypeElement element) {
         try {
-            Contract contract =
-                    new ContractReader(element, processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read();
-            checkLock(contract, element);
-            writeBinding(contract, element);
-            writeProto(contract, element);
+            if (annotation.getQualifiedName().contentEquals(Annotations.NET_RPC_CONTRACT)) {
+                processNetRpc(element);
+            } else {
+                processGrpc(element);
+            }
         } catch (RefusedException e) {
             error(String.valueOf(e.getMessage()), e.element());
         } catch (IOException e) {
             error("The binding of " + element + " cannot be written: " + e, element);
         }
+    }
+
+    private void processGrpc(TypeElement element) throws IOException {
+        Contract contract =
+                new ContractReader(element, processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read();
+        checkLock(contract, element);
+        writeBinding(contract.type(), contract.binding(), BindingWriter.write(contract, element, canBeMarked(element)));
+        writeProto(contract, element);
+    }
+
+    private void processNetRpc(TypeElement element) throws IOException {
+        NetRpcContract contract =
+                new NetRpcReader(element, processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read();
+        writeBinding(
+                contract.type(),
+                contract.binding(),
+                NetRpcBindingWriter.write(contract, element, canBeMarked(element)));
     }
 
     private void checkLock(Contract contract, TypeElement element) throws IOException {
@@ -76,9 +95,9 @@ public final class ContractProcessor extends AbstractProcessor {
         }
     }
 
-    private void writeBinding(Contract contract, TypeElement element) throws IOException {
-        JavaFile.builder(contract.binding().packageName(), BindingWriter.write(contract, element, canBeMarked(element)))
-                .addFileComment("Generated from $L.", contract.type().canonicalName())
+    private void writeBinding(ClassName contract, ClassName binding, TypeSpec type) throws IOException {
+        JavaFile.builder(binding.packageName(), type)
+                .addFileComment("Generated from $L.", contract.canonicalName())
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build()

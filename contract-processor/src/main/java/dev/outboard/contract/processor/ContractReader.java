@@ -16,7 +16,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -31,6 +30,7 @@ final class ContractReader {
     private final TypeElement contract;
     private final Elements elements;
     private final Types util;
+    private final Interface methods;
     private final ClassName type;
     private final ClassName binding;
     private final Messages messages;
@@ -44,6 +44,7 @@ final class ContractReader {
         this.contract = contract;
         this.elements = elements;
         this.util = util;
+        this.methods = new Interface(contract, elements, util);
         this.type = ClassName.get(contract);
         this.binding = ContractNames.binding(type);
         this.messages = new Messages(binding, elements);
@@ -52,7 +53,7 @@ final class ContractReader {
     }
 
     Contract read() {
-        checkInterface();
+        methods.check(binding);
         AnnotationMirror annotation =
                 Annotations.find(contract, Annotations.CONTRACT).orElseThrow();
         String fullName = serviceName(annotation);
@@ -61,7 +62,7 @@ final class ContractReader {
         messages.claim(service, contract);
         adapters.read(contract, annotation, types, util);
         List<Call> calls = new ArrayList<>();
-        for (ExecutableElement method : methods()) {
+        for (ExecutableElement method : methods.abstractMethods()) {
             calls.add(call(method));
         }
         messages.checkEnds();
@@ -79,23 +80,6 @@ final class ContractReader {
                 DocText.of(elements.getDocComment(contract)).description());
     }
 
-    private void checkInterface() {
-        if (contract.getKind() != ElementKind.INTERFACE) {
-            throw new RefusedException(
-                    contract, "A contract is an interface, and " + contract.getSimpleName() + " is none; extract one");
-        }
-        if (!contract.getTypeParameters().isEmpty()) {
-            throw new RefusedException(
-                    contract,
-                    "A contract cannot be generic: the wire has no type variables; name the types in place of "
-                            + contract.getTypeParameters());
-        }
-        if (contract.getModifiers().contains(Modifier.SEALED)) {
-            throw new RefusedException(contract, "A contract cannot be sealed: the binding must implement it");
-        }
-        Access.check(contract, contract, binding);
-    }
-
     private String serviceName(AnnotationMirror annotation) {
         String name = ContractNames.service(type, annotation);
         if (!Names.isFullName(name)) {
@@ -103,35 +87,6 @@ final class ContractReader {
                     contract, "\"" + name + "\" is no name of a gRPC service; it should be like package.Name");
         }
         return name;
-    }
-
-    /** All abstract methods, those of parents first. */
-    private List<ExecutableElement> methods() {
-        List<ExecutableElement> found = new ArrayList<>();
-        collect(contract, found);
-        return found;
-    }
-
-    private void collect(TypeElement from, List<ExecutableElement> found) {
-        for (TypeMirror parent : from.getInterfaces()) {
-            collect((TypeElement) ((DeclaredType) parent).asElement(), found);
-        }
-        for (Element member : from.getEnclosedElements()) {
-            if (member instanceof ExecutableElement method) {
-                found.removeIf(
-                        inherited -> elements.overrides(method, inherited, contract) || isSame(method, inherited));
-                if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-                    found.add(method);
-                }
-            }
-        }
-    }
-
-    private boolean isSame(ExecutableElement method, ExecutableElement other) {
-        return method.getSimpleName().equals(other.getSimpleName())
-                && util.isSubsignature(
-                        (javax.lang.model.type.ExecutableType) method.asType(),
-                        (javax.lang.model.type.ExecutableType) other.asType());
     }
 
     private Call call(ExecutableElement method) {
@@ -157,7 +112,7 @@ final class ContractReader {
                         .toList(),
                 TypeName.get(method.getReturnType()),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
-                java.equals("close") && method.getParameters().isEmpty() && isAutoCloseable(),
+                java.equals("close") && method.getParameters().isEmpty() && methods.isAutoCloseable(),
                 sent(method),
                 Carried.ofResult(TypeReader.name(method.getReturnType())),
                 thrown.of(method),
@@ -176,11 +131,6 @@ final class ContractReader {
                             + deadline.get().time());
         }
         return deadline;
-    }
-
-    private boolean isAutoCloseable() {
-        TypeElement closeable = elements.getTypeElement("java.lang.AutoCloseable");
-        return closeable != null && util.isSubtype(contract.asType(), closeable.asType());
     }
 
     private void checkRpc(ExecutableElement method, String rpc) {

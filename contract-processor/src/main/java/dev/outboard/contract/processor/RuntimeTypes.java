@@ -20,7 +20,18 @@ final class RuntimeTypes {
     static final ClassName THROWN = type("ThrownType");
     static final ClassName WRITER = type("MessageWriter");
 
+    static final ClassName NET_RPC_BINDING = netRpc("NetRpcBinding");
+    static final ClassName NET_RPC_CALLS = netRpc("NetRpcCalls");
+    static final ClassName NET_RPC_METHOD = netRpc("NetRpcMethod");
+    static final ClassName NET_RPC_METHODS = netRpc("NetRpcMethods");
+    static final ClassName NET_RPC_SCOPE = netRpc("NetRpcScope");
+    static final ClassName ARGUMENT_MAP = netRpc("ArgumentMap");
+
     private RuntimeTypes() {}
+
+    private static ClassName netRpc(String name) {
+        return ClassName.get("dev.outboard.contract.runtime.netrpc", name);
+    }
 
     private static ClassName type(String name) {
         return ClassName.get("dev.outboard.contract.runtime", name);

@@ -59,6 +59,15 @@ class GeneratedFilesTest {
         expect("src/test/protobuf/sample/v1/bank.proto", compiled.file("META-INF/proto/sample/v1/bank.proto"));
     }
 
+    @Test
+    void aContractOverNetRpc() throws IOException {
+        Compilation compiled = compile("Library");
+
+        assertThat(compiled.messages()).isEmpty();
+        expect("src/test/expected/LibraryNetRpcBinding.java", compiled.file(PACKAGE + "LibraryNetRpcBinding.java"));
+        assertThat(compiled.file(PACKAGE + "Library_ReaderNetRpcBinding.java")).contains("class Library_ReaderNetRpc");
+    }
+
     private Compilation compile(String... names) throws IOException {
         String[] sources = new String[names.length];
         for (int i = 0; i < names.length; i++) {

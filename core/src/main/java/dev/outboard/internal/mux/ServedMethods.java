@@ -3,6 +3,7 @@ package dev.outboard.internal.mux;
 import dev.outboard.MuxBroker;
 import dev.outboard.NetRpcPlugin;
 import dev.outboard.NetRpcServing;
+import dev.outboard.gob.Gob;
 import dev.outboard.netrpc.RpcMethod;
 import dev.outboard.netrpc.RpcServer;
 
@@ -11,19 +12,22 @@ final class ServedMethods implements NetRpcServing {
 
     private final RpcServer.Builder server;
     private final MuxBroker broker;
+    private final Gob gob;
 
-    private ServedMethods(RpcServer.Builder server, MuxBroker broker) {
+    private ServedMethods(RpcServer.Builder server, MuxBroker broker, Gob gob) {
         this.server = server;
         this.broker = broker;
+        this.gob = gob;
     }
 
     /** The server of one connection. */
     static <T> RpcServer server(NetRpcPlugin<T> plugin, T implementation, MuxBroker broker, MuxSettings settings) {
-        RpcServer.Builder server = RpcServer.builder(plugin.gob()).onFailure(settings::unexpected);
+        Gob gob = plugin.gob();
+        RpcServer.Builder server = RpcServer.builder(gob).onFailure(settings::unexpected);
         if (settings.executor() != null) {
             server.executor(settings.executor());
         }
-        plugin.serve(implementation, new ServedMethods(server, broker));
+        plugin.serve(implementation, new ServedMethods(server, broker, gob));
         return server.build();
     }
 
@@ -48,5 +52,10 @@ final class ServedMethods implements NetRpcServing {
     @Override
     public MuxBroker broker() {
         return broker;
+    }
+
+    @Override
+    public Gob gob() {
+        return gob;
     }
 }

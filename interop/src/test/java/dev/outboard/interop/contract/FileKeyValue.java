@@ -2,6 +2,8 @@ package dev.outboard.interop.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.outboard.GrpcPlugin;
+import dev.outboard.NetRpcPlugin;
 import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
 import java.io.IOException;
@@ -10,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 
-/** A plugin that keeps values in files, as upstream's does. */
+/** A plugin that keeps values in files, as upstream's does. It speaks gRPC, or with an argument net/rpc. */
 public final class FileKeyValue implements KeyValue {
 
     public static void main(String[] args) {
-        PluginServer.serve(ServeConfig.builder(KeyValue.HANDSHAKE)
-                .plugin(KeyValue.class, new FileKeyValue())
+        ServeConfig.Builder config = ServeConfig.builder(KeyValue.HANDSHAKE);
+        PluginServer.serve((args.length == 0
+                        ? config.plugin("kv_grpc", GrpcPlugin.of(KeyValue.class), new FileKeyValue())
+                        : config.plugin("kv", NetRpcPlugin.of(KeyValue.class), new FileKeyValue()))
                 .build());
     }
 

@@ -1,5 +1,6 @@
 package dev.outboard.example.basic;
 
+import dev.outboard.NetRpcPlugin;
 import dev.outboard.PluginException;
 import dev.outboard.host.Command;
 import dev.outboard.host.LaunchConfig;
@@ -19,11 +20,11 @@ public final class BasicHost {
      */
     public static void main(String[] args) {
         String program = args.length == 0 ? PLUGIN : args[0];
-        LaunchConfig config = LaunchConfig.builder(BasicContract.HANDSHAKE, Command.of(program))
-                .plugin(BasicContract.NAME, BasicContract.PLUGIN)
+        LaunchConfig config = LaunchConfig.builder(Greeter.HANDSHAKE, Command.of(program))
+                .plugin(Greeter.NAME, NetRpcPlugin.of(Greeter.class))
                 .build();
         try (PluginClient client = PluginClient.launch(config)) {
-            Greeter greeter = client.dispense(BasicContract.NAME, Greeter.class);
+            Greeter greeter = client.dispense(Greeter.NAME, Greeter.class);
             System.out.println(greeter.greet());
         } catch (PluginException e) {
             System.out.println("error: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.outboard.example.basic;
 
+import dev.outboard.NetRpcPlugin;
 import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
 
@@ -14,8 +15,8 @@ public final class BasicPlugin {
      * @param args none
      */
     public static void main(String[] args) {
-        PluginServer.serve(ServeConfig.builder(BasicContract.HANDSHAKE)
-                .plugin(BasicContract.NAME, BasicContract.PLUGIN, () -> "Hello!")
+        PluginServer.serve(ServeConfig.builder(Greeter.HANDSHAKE)
+                .plugin(Greeter.NAME, NetRpcPlugin.of(Greeter.class), () -> "Hello!")
                 .build());
     }
 }

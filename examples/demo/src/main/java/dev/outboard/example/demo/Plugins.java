@@ -1,7 +1,7 @@
 package dev.outboard.example.demo;
 
+import dev.outboard.NetRpcPlugin;
 import dev.outboard.ReattachDescriptor;
-import dev.outboard.example.basic.BasicContract;
 import dev.outboard.example.counter.Counter;
 import dev.outboard.example.counter.CounterContract;
 import dev.outboard.example.greeter.Greeter;
@@ -89,8 +89,10 @@ final class Plugins {
 
     /** The plugin of go-plugin's "basic" example, over net/rpc. */
     PluginClient netRpc(Path program) {
-        return PluginClient.launch(LaunchConfig.builder(BasicContract.HANDSHAKE, command(program))
-                .plugin(BasicContract.NAME, BasicContract.PLUGIN)
+        // There is another one of that name.
+        Class<dev.outboard.example.basic.Greeter> greeter = dev.outboard.example.basic.Greeter.class;
+        return PluginClient.launch(LaunchConfig.builder(dev.outboard.example.basic.Greeter.HANDSHAKE, command(program))
+                .plugin(dev.outboard.example.basic.Greeter.NAME, NetRpcPlugin.of(greeter))
                 .autoMtls()
                 .stderr(log)
                 .build());
