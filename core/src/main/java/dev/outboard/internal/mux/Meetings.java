@@ -38,6 +38,19 @@ final class Meetings {
         record GivenUp() implements Outcome {}
     }
 
+    /** What comes of a stream. */
+    enum Arrived {
+        /** Whoever accepts the id has it, or will have it in time, or it ends with the session. */
+        TAKEN,
+        /** There are too many already that nobody accepts. */
+        REFUSED,
+        /** The same, and it was not the first one. */
+        REFUSED_AGAIN
+    }
+
+    /** So many streams wait at most for somebody who accepts them: each may hold a window full of data. */
+    static final int MAX_ARRIVALS = 512;
+
     private record Arrival(YamuxStream stream, Runnable stopExpiry) {}
 
     private final Timer timer;
@@ -48,6 +61,8 @@ final class Meetings {
 
     private final Map<Integer, CompletableFuture<Outcome>> acceptors = new HashMap<>();
     private final Map<Integer, Deque<Arrival>> arrivals = new HashMap<>();
+    private int waiting;
+    private boolean refusing;
     private @Nullable String end;
 
     /** @param keepFor after how long a stream is reset that nobody has accepted */
@@ -103,6 +118,7 @@ final class Meetings {
         if (queue.isEmpty()) {
             arrivals.remove(id);
         }
+        left(1);
         return first;
     }
 
@@ -124,26 +140,37 @@ final class Meetings {
         }
     }
 
-    /** The other side has dialled an id. */
-    void arrived(int id, YamuxStream stream) {
+    private void left(int count) {
+        waiting -= count;
+        refusing = refusing && waiting == MAX_ARRIVALS;
+    }
+
+    /** The other side has dialled an id. A stream that is refused is the caller's to reset. */
+    Arrived arrived(int id, YamuxStream stream) {
         CompletableFuture<Outcome> acceptor;
         lock.lock();
         try {
             acceptor = acceptors.remove(id);
-            if (acceptor == null && end == null) {
-                keep(id, stream);
+            if (acceptor == null) {
+                return end == null ? keep(id, stream) : Arrived.TAKEN;
             }
         } finally {
             lock.unlock();
         }
-        if (acceptor != null) {
-            acceptor.complete(new Outcome.Met(stream));
-        }
+        acceptor.complete(new Outcome.Met(stream));
+        return Arrived.TAKEN;
     }
 
-    private void keep(int id, YamuxStream stream) {
+    private Arrived keep(int id, YamuxStream stream) {
+        if (waiting == MAX_ARRIVALS) {
+            boolean again = refusing;
+            refusing = true;
+            return again ? Arrived.REFUSED_AGAIN : Arrived.REFUSED;
+        }
+        waiting++;
         Runnable stopExpiry = timer.after(keepFor, () -> expire(id, stream));
         arrivals.computeIfAbsent(id, none -> new ArrayDeque<>()).add(new Arrival(stream, stopExpiry));
+        return Arrived.TAKEN;
     }
 
     private void expire(int id, YamuxStream stream) {
@@ -155,6 +182,7 @@ final class Meetings {
             if (queue.isEmpty()) {
                 arrivals.remove(id);
             }
+            left(kept ? 1 : 0);
         } finally {
             lock.unlock();
         }
@@ -165,21 +193,22 @@ final class Meetings {
 
     /** Nobody will dial any more; streams end with their session. */
     void close(String why) {
-        List<CompletableFuture<Outcome>> waiting;
+        List<CompletableFuture<Outcome>> expectant;
         lock.lock();
         try {
             if (end != null) {
                 return;
             }
             end = why;
-            waiting = new ArrayList<>(acceptors.values());
+            expectant = new ArrayList<>(acceptors.values());
             acceptors.clear();
             arrivals.values().forEach(queue -> queue.forEach(arrival -> arrival.stopExpiry.run()));
             arrivals.clear();
+            waiting = 0;
         } finally {
             lock.unlock();
         }
-        waiting.forEach(acceptor -> acceptor.complete(new Outcome.Ended(why)));
+        expectant.forEach(acceptor -> acceptor.complete(new Outcome.Ended(why)));
     }
 
     /** Why nothing comes any more; null while something may. */
@@ -197,8 +226,7 @@ final class Meetings {
     int pending() {
         lock.lock();
         try {
-            return acceptors.size()
-                    + arrivals.values().stream().mapToInt(Deque::size).sum();
+            return acceptors.size() + waiting;
         } finally {
             lock.unlock();
         }

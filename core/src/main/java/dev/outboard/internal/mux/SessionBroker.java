@@ -47,7 +47,7 @@ final class SessionBroker implements MuxBroker {
     void arrived(YamuxStream stream, Runnable onGreeted) {
         greeters.execute(() -> {
             try {
-                meetings.arrived(Greeting.receive(stream, deadline(settings.timeout())), stream);
+                arrived(Greeting.receive(stream, deadline(settings.timeout())), stream);
             } catch (IOException e) {
                 stream.reset();
                 if (meetings.end() == null) {
@@ -59,6 +59,19 @@ final class SessionBroker implements MuxBroker {
                 onGreeted.run();
             }
         });
+    }
+
+    private void arrived(int id, YamuxStream stream) {
+        Meetings.Arrived arrived = meetings.arrived(id, stream);
+        if (arrived != Meetings.Arrived.TAKEN) {
+            stream.reset();
+        }
+        if (arrived == Meetings.Arrived.REFUSED) {
+            settings.warnings()
+                    .accept("A stream of " + settings.peer() + " for " + name(id) + " was refused, and so are others to"
+                            + " come: " + Meetings.MAX_ARRIVALS + " wait already for ids that nobody accepts here. Each"
+                            + " side must accept the ids that it gives away");
+        }
     }
 
     @Override

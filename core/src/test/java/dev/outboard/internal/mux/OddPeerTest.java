@@ -10,6 +10,7 @@ import dev.outboard.net.Deadline;
 import dev.outboard.net.Pipe;
 import dev.outboard.yamux.YamuxConfig;
 import dev.outboard.yamux.YamuxSession;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,6 +87,40 @@ class OddPeerTest {
         assertThat(failure.get(100, TimeUnit.SECONDS))
                 .isInstanceOf(BrokerException.class)
                 .hasMessageContaining("broker id 5 as if it were 6");
+    }
+
+    @Test
+    void aPeerThatDialsWhatNobodyAcceptsIsRefusedAtSomePoint() throws Exception {
+        MuxSession.OfHost host = host();
+        for (int i = 0; i < Meetings.MAX_ARRIVALS; i++) {
+            dialled(7);
+        }
+        SessionBroker broker = (SessionBroker) host.session().broker();
+        for (long end = System.nanoTime() + 100_000_000_000L; broker.pending() < Meetings.MAX_ARRIVALS; ) {
+            assertThat(System.nanoTime())
+                    .as("how many have arrived: %s", broker.pending())
+                    .isLessThan(end);
+            Thread.onSpinWait();
+        }
+        Connection one = dialled(8);
+        Connection another = dialled(9);
+        assertThatThrownBy(() -> one.read(ByteBuffer.allocate(1))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> another.read(ByteBuffer.allocate(1))).isInstanceOf(IOException.class);
+
+        assertThat(warnings.poll(100, TimeUnit.SECONDS))
+                .contains("the plugin odd for broker id")
+                .contains("512 wait already");
+        assertThat(warnings).isEmpty();
+        // One goes, and there is room for another.
+        assertThat(broker.accept(7)).isNotNull();
+        dialled(10);
+        assertThat(broker.accept(10)).isNotNull();
+    }
+
+    private Connection dialled(int id) throws Exception {
+        Connection stream = peer.open();
+        stream.write(ByteBuffer.wrap(new byte[] {(byte) id, 0, 0, 0}));
+        return stream;
     }
 
     @Test
