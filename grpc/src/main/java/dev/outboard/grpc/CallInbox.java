@@ -192,6 +192,14 @@ final class CallInbox implements Runnable {
         return true;
     }
 
+    /** Has one more event told: the last one has found that it has to wait for what it is to say. Any thread. */
+    void addAfterEnd(CallEvent event) {
+        synchronized (lock) {
+            ready.add(event);
+        }
+        handOver();
+    }
+
     private void giveBack(int credit) {
         if (credit > 0) {
             stream.consumed(credit);

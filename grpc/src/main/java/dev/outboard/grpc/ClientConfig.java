@@ -5,6 +5,7 @@ import dev.outboard.http2.HeaderField;
 import io.grpc.CompressorRegistry;
 import io.grpc.DecompressorRegistry;
 import io.grpc.Status;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -40,4 +41,4 @@ record ClientConfig(
         DecompressorRegistry decompressors,
         @Nullable HeaderField acceptEncoding,
         ConnectionFacts connection,
-        Function<ConnectionEndedException, Status> connectionStatus) {}
+        Function<ConnectionEndedException, CompletionStage<Status>> connectionStatus) {}

@@ -8,6 +8,9 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +19,29 @@ final class ClientEvents<RespT> {
 
     private final MethodDescriptor<?, RespT> method;
     private final ClientCall.Listener<RespT> listener;
-    private final Function<ConnectionEndedException, Status> connectionStatus;
+    private final Function<ConnectionEndedException, CompletionStage<Status>> connectionStatus;
     private final ClientResponse.Ending ending;
     private final CallCancellation.Target call;
+    private final Consumer<CallEvent> afterEnd;
     private final CallEvent ready = new Ready();
 
     /** Once set, nothing but the end is told. */
     private @Nullable Status listenerFailure;
 
+    /** @param afterEnd has an event told, which comes after the one that had to be the last */
     ClientEvents(
             MethodDescriptor<?, RespT> method,
             ClientCall.Listener<RespT> listener,
-            Function<ConnectionEndedException, Status> connectionStatus,
+            Function<ConnectionEndedException, CompletionStage<Status>> connectionStatus,
             ClientResponse.Ending ending,
-            CallCancellation.Target call) {
+            CallCancellation.Target call,
+            Consumer<CallEvent> afterEnd) {
         this.method = method;
         this.listener = listener;
         this.connectionStatus = connectionStatus;
         this.ending = ending;
         this.call = call;
+        this.afterEnd = afterEnd;
     }
 
     CallEvent headers(Metadata headers) {
@@ -148,17 +155,38 @@ final class ClientEvents<RespT> {
 
         @Override
         public void deliver() {
-            close(ending.refine(statusOf(end)), new Metadata());
+            CompletableFuture<Status> explanation = explanationOf(end);
+            if (explanation.isDone()) {
+                close(ending.refine(explanation.join()), new Metadata());
+            } else {
+                CompletableFuture<Void> unused = explanation.thenAccept(
+                        status -> afterEnd.accept(closed(ending.refine(status), new Metadata())));
+            }
         }
     }
 
-    private Status statusOf(ConnectionEndedException end) {
+    /** Never fails. */
+    private CompletableFuture<Status> explanationOf(ConnectionEndedException end) {
+        CompletionStage<Status> explanation;
         try {
-            return connectionStatus.apply(end);
+            explanation = connectionStatus.apply(end);
         } catch (RuntimeException e) {
-            log("The hook that explains the connection's end failed", e);
-            return Status.UNAVAILABLE.withDescription(end.getMessage()).withCause(end);
+            explanation = CompletableFuture.failedStage(e);
         }
+        return explanation
+                .handle((status, failure) -> {
+                    if (failure == null) {
+                        return status;
+                    }
+                    log("The hook that explains the connection's end failed", failure);
+                    return unavailable(end);
+                })
+                .toCompletableFuture();
+    }
+
+    /** What a call says by default that ends with its connection. */
+    static Status unavailable(ConnectionEndedException end) {
+        return Status.UNAVAILABLE.withDescription(end.getMessage()).withCause(end);
     }
 
     private void close(Status status, Metadata trailers) {

@@ -61,7 +61,7 @@ final class ClientResponse<RespT> implements StreamListener, CallInbox.Owner, Ca
         this.stream = stream;
         this.ending = ending;
         this.inbox = new CallInbox(executor, context, stream, this);
-        this.events = new ClientEvents<>(method, listener, config.connectionStatus(), ending, this);
+        this.events = new ClientEvents<>(method, listener, config.connectionStatus(), ending, this, inbox::addAfterEnd);
         this.deframer = new MessageDeframer(limits.maxInboundMessageSize());
     }
 

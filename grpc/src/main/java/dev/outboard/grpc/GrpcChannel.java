@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -178,14 +180,14 @@ public final class GrpcChannel extends ManagedChannel {
         private MissingResponse missingResponse = MissingResponse.REJECTED;
         private CompressorRegistry compressors = CompressorRegistry.getDefaultInstance();
         private DecompressorRegistry decompressors = DecompressorRegistry.getDefaultInstance();
-        private Function<ConnectionEndedException, Status> connectionStatus = Builder::unavailable;
+        private Function<ConnectionEndedException, CompletionStage<Status>> connectionStatus = Builder::unavailable;
 
         private Builder(Connection connection) {
             this.connection = connection;
         }
 
-        private static Status unavailable(ConnectionEndedException end) {
-            return Status.UNAVAILABLE.withDescription(end.getMessage()).withCause(end);
+        private static CompletionStage<Status> unavailable(ConnectionEndedException end) {
+            return CompletableFuture.completedStage(ClientEvents.unavailable(end));
         }
 
         /**
@@ -313,11 +315,12 @@ public final class GrpcChannel extends ManagedChannel {
          * Says better than the connection can why it ended: that the process on the other side crashed, say.
          *
          * @param explanation gives the status of a call that ended, or could not begin, because the connection ended; asked on
-         *     the executor of that call, once for each, and may block for a short while there to find out. Default:
-         *     UNAVAILABLE with the exception as cause and its message as description
+         *     the executor of that call, once for each. It must not block, since that may be the connection's reader; the call
+         *     ends when the stage completes, which it must within a short while. Default: UNAVAILABLE with the exception as
+         *     cause and its message as description
          * @return this builder
          */
-        public Builder connectionStatus(Function<ConnectionEndedException, Status> explanation) {
+        public Builder connectionStatus(Function<ConnectionEndedException, CompletionStage<Status>> explanation) {
             connectionStatus = Objects.requireNonNull(explanation, "explanation");
             return this;
         }

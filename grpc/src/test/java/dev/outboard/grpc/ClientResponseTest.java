@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ final class ClientResponseTest {
                 DecompressorRegistry.getDefaultInstance(),
                 null,
                 new ConnectionFacts(Attributes.EMPTY, SecurityLevel.NONE, "http"),
-                end -> Status.UNAVAILABLE.withDescription("explained").withCause(end));
+                end -> CompletableFuture.completedStage(
+                        Status.UNAVAILABLE.withDescription("explained").withCause(end)));
         StreamHandle handle = new StreamHandle();
         handle.attach(stream);
         ClientResponse.Ending ending = new ClientResponse.Ending() {

@@ -14,6 +14,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,9 +141,9 @@ final class ConnectionLossTest {
                 .executor(task -> new Thread(task, "of the call").start())
                 .connectionStatus(end -> {
                     askedOn.add(Thread.currentThread().getName());
-                    return Status.ABORTED
+                    return CompletableFuture.completedStage(Status.ABORTED
                             .withDescription("the plugin exited with status 3")
-                            .withCause(end);
+                            .withCause(end));
                 })
                 .start();
         Outcome pending = begin(channel);
@@ -154,6 +155,51 @@ final class ConnectionLossTest {
         assertThat(begin(channel).status().getCode()).isEqualTo(Status.Code.ABORTED);
         assertThat(askedOn).containsExactly("of the call", "of the call");
         assertThat(channel.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCallEndsWhenItIsKnownWhatHappenedAndKeepsNoThreadUntilThen() throws Exception {
+        Pipe pipe = Pipe.pair();
+        server().serve(pipe.second());
+        CompletableFuture<Status> known = new CompletableFuture<>();
+        CountDownLatch asked = new CountDownLatch(2);
+        GrpcChannel channel = GrpcChannel.over(pipe.first())
+                .executor(Runnable::run)
+                .connectionStatus(end -> {
+                    asked.countDown();
+                    return known;
+                })
+                .start();
+        List<Outcome> pending = List.of(begin(channel), begin(channel));
+        for (Outcome each : pending) {
+            each.awaitFirst();
+        }
+
+        pipe.second().close();
+
+        // Both are asked by one thread, the reader, so the first has not waited there.
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(pending).noneMatch(Outcome::isOver);
+        known.complete(Status.ABORTED.withDescription("the plugin exited with status 3"));
+        for (Outcome each : pending) {
+            assertThat(each.status().getDescription()).isEqualTo("the plugin exited with status 3");
+        }
+    }
+
+    @Test
+    void anExplanationThatFailsIsReplacedByWhatTheConnectionKnows() throws Exception {
+        Pipe pipe = Pipe.pair();
+        server().serve(pipe.second());
+        CompletableFuture<Status> known = new CompletableFuture<>();
+        GrpcChannel channel =
+                GrpcChannel.over(pipe.first()).connectionStatus(end -> known).start();
+        Outcome pending = begin(channel);
+        pending.awaitFirst();
+
+        pipe.second().close();
+        known.completeExceptionally(new IllegalStateException("nobody knows"));
+
+        assertThat(pending.status().getCause()).isInstanceOf(ConnectionEndedException.class);
     }
 
     private void check(Result result, long cut) throws Exception {
@@ -223,6 +269,10 @@ final class ConnectionLossTest {
 
         void awaitFirst() {
             assertThat(PairedTest.await(first)).isTrue();
+        }
+
+        boolean isOver() {
+            return closed.getCount() == 0;
         }
 
         Status status() {

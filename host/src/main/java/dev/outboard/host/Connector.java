@@ -15,6 +15,7 @@ import dev.outboard.net.TimeoutException;
 import dev.outboard.net.TlsHandshakeException;
 import io.grpc.Status;
 import java.io.IOException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.slf4j.event.Level;
 
@@ -75,7 +76,7 @@ final class Connector {
             StreamSecurity security,
             Deadline deadline,
             LaunchConfig config,
-            Function<ConnectionEndedException, Status> whyEnded)
+            Function<ConnectionEndedException, CompletionStage<Status>> whyEnded)
             throws IOException {
         Connection connection = security.dialled(raw, deadline);
         try {

@@ -5,6 +5,8 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Explains the end of a connection by the end of the plugin. */
 record PluginEnd(String name, PluginRun run) {
@@ -20,18 +22,24 @@ record PluginEnd(String name, PluginRun run) {
 
     private static final int SHOWN_LINES = 5;
 
-    /** The status of calls that end with the connection. Called by their own threads. */
-    Status statusAfter(Exception end) {
+    /** The status of calls that end with the connection. */
+    CompletionStage<Status> statusAfter(Exception end) {
         return statusAfter(end, EXIT_TIME);
     }
 
-    /** The status of calls that end with a brokered connection. Called by their own threads. */
-    Status statusAfterBrokered(Exception end) {
+    /** The status of calls that end with a brokered connection. */
+    CompletionStage<Status> statusAfterBrokered(Exception end) {
         return statusAfter(end, BROKERED_EXIT_TIME);
     }
 
-    private Status statusAfter(Exception end, Duration exitTime) {
-        Waiting.steadily(run.exit(), Deadline.after(exitTime));
+    private CompletionStage<Status> statusAfter(Exception end, Duration exitTime) {
+        return run.exit()
+                .thenApply(Optional::of)
+                .completeOnTimeout(Optional.empty(), exitTime.toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(exit -> status(end));
+    }
+
+    private Status status(Exception end) {
         return exception()
                 .map(exited ->
                         Status.UNAVAILABLE.withDescription(exited.getMessage()).withCause(exited))

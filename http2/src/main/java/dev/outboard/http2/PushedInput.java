@@ -5,6 +5,7 @@ import dev.outboard.net.PushReceiver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What comes on a connection whose owner hands it over, in place of a thread that reads. */
@@ -27,7 +28,7 @@ final class PushedInput implements PushReceiver {
      * @param connection the one whose frames these are
      * @param refuse ends the connection for a reason that the peer is told, from outside
      */
-    void start(PushConnection connection, java.util.function.Consumer<ConnectionEndedException> refuse) {
+    void start(PushConnection connection, Consumer<ConnectionEndedException> refuse) {
         prefaceTimeout = connection.schedule(inbound.parts().options().prefaceTimeout(), () -> {
             if (!inbound.hasBegun()) {
                 refuse.accept(inbound.notBegun());

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class SessionCore implements Outbound.Events {
     private final ScheduledExecutorService timer;
     private final AcceptQueue accepting;
     private final Pings pings = new Pings(this);
+    private final WriteWatch writeWatch;
 
     private final ConcurrentHashMap<Integer, YamuxStream> streams = new ConcurrentHashMap<>();
 
@@ -50,6 +52,11 @@ final class SessionCore implements Outbound.Events {
     private final Semaphore inFlight;
 
     private final AtomicInteger unsentAnswers = new AtomicInteger();
+
+    private final QueueBudget budget = new QueueBudget(Runtime.getRuntime().maxMemory());
+
+    /** A user's thread stays awake for what is about to come on its stream. */
+    private final AtomicBoolean someoneSpins = new AtomicBoolean();
 
     /** Streams that this side has closed and the peer has yet to end. */
     private final AtomicInteger lingering = new AtomicInteger();
@@ -68,9 +75,6 @@ final class SessionCore implements Outbound.Events {
     private volatile boolean endsWhenIdle;
     private volatile @Nullable IOException writeFailure;
 
-    /** The writer thread's. */
-    private @Nullable Future<?> writeTimeout;
-
     /** @param handler is given the peer's streams, which wait to be accepted if it is null */
     SessionCore(Connection connection, YamuxConfig config, @Nullable StreamHandler handler, boolean client) {
         this.connection = connection;
@@ -82,6 +86,7 @@ final class SessionCore implements Outbound.Events {
         outbound = new Outbound<>(connection, scheduler, this, threadName("writer"));
         ScheduledExecutorService given = config.timer();
         timer = given == null ? new SessionTimer(threadName("timer")) : given;
+        writeWatch = new WriteWatch(config, timer, this::onWriteTimeout);
         accepting = new AcceptQueue(config.acceptBacklog());
         inFlight = new Semaphore(config.acceptBacklog());
     }
@@ -134,6 +139,14 @@ final class SessionCore implements Outbound.Events {
 
     CompletableFuture<SessionEndedException> whenEnded() {
         return whenEnded;
+    }
+
+    QueueBudget budget() {
+        return budget;
+    }
+
+    AtomicBoolean someoneSpins() {
+        return someoneSpins;
     }
 
     // Sending.
@@ -364,14 +377,12 @@ final class SessionCore implements Outbound.Events {
 
     @Override
     public void onWriteBegins() {
-        writeTimeout = schedule(config.writeTimeout(), this::onWriteTimeout);
+        writeWatch.begins();
     }
 
     @Override
     public void onWriteEnds() {
-        if (writeTimeout != null) {
-            writeTimeout.cancel(false);
-        }
+        writeWatch.ends();
     }
 
     private void onWriteTimeout() {

@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
 /** The reader thread's life: reads, has every frame dispatched, and at the end gives everything back. */
 final class SessionReader implements Runnable {
 
-    private static final int BUFFER_SIZE = 64 * 1024;
+    /** Two frames of 64 KiB: whoever waits for one is woken once, when all of it is there. */
+    private static final int BUFFER_SIZE = 130 * 1024;
 
     private final SessionCore session;
     private final Connection connection;

@@ -4,6 +4,7 @@ import dev.outboard.internal.send.ReceiveWindow;
 import dev.outboard.internal.spin.SpinPolicy;
 import dev.outboard.net.Deadline;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** What comes from the peer on one stream. The session's reader puts, the user's thread takes, any thread abandons. */
@@ -19,8 +20,15 @@ final class StreamInput {
     /** The user's thread's. */
     private final SpinPolicy spin = new SpinPolicy(System::nanoTime);
 
-    /** @param fullWindow what the window will be; it starts with what the protocol says */
-    StreamInput(int fullWindow) {
+    private final AtomicBoolean someoneSpins;
+
+    /**
+     * @param fullWindow what the window will be; it starts with what the protocol says
+     * @param someoneSpins whether a thread stays awake for a stream of this session: more of them would only take the
+     *     processor from each other
+     */
+    StreamInput(int fullWindow, AtomicBoolean someoneSpins) {
+        this.someoneSpins = someoneSpins;
         window = new ReceiveWindow(FrameHeader.INITIAL_WINDOW, fullWindow / 4);
     }
 
@@ -77,6 +85,11 @@ final class StreamInput {
         return window.consume(taken) && !ended ? window.grant() : 0;
     }
 
+    /** How many bytes can be taken. */
+    long available() {
+        return buffer.available();
+    }
+
     /** Whether there is something to take, or nothing will come any more. */
     boolean isReady() {
         return ended || abandoned || buffer.available() > 0;
@@ -90,18 +103,30 @@ final class StreamInput {
         return spin(condition) || taker.await(condition, deadline);
     }
 
-    // Not for correctness: yielding hands the processor to whoever is about to answer, where there are few of them.
-    @SuppressWarnings("ThreadPriorityCheck")
     private boolean spin(BooleanSupplier condition) {
         if (!spin.begin()) {
             return false;
         }
         boolean holds = condition.getAsBoolean();
+        if (!holds && someoneSpins.compareAndSet(false, true)) {
+            try {
+                holds = yieldUntil(condition);
+            } finally {
+                someoneSpins.set(false);
+            }
+        }
+        spin.ended(holds);
+        return holds;
+    }
+
+    // Not for correctness: yielding hands the processor to whoever is about to answer, where there are few of them.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private boolean yieldUntil(BooleanSupplier condition) {
+        boolean holds = false;
         while (!holds && spin.goesOn()) {
             Thread.yield();
             holds = condition.getAsBoolean();
         }
-        spin.ended(holds);
         return holds;
     }
 

@@ -1,6 +1,5 @@
 package dev.outboard.yamux;
 
-import dev.outboard.internal.send.Outbound;
 import dev.outboard.net.Deadline;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,15 +9,16 @@ import java.util.function.BooleanSupplier;
 /** What goes to the peer on one stream: how much it takes, and what waits for the session's connection. */
 final class StreamOutput {
 
-    /** One piece of data fills one write. */
-    private static final int PIECE = Outbound.BUFFER_SIZE - FrameHeader.SIZE;
+    /** What most write at a time; with its header it fills one write. */
+    static final int PIECE = 64 * 1024;
 
-    /** How much may wait: one piece that is being written, and the next one. */
-    private static final int MOST_QUEUED = 2 * PIECE;
+    /** How much may wait. More than a piece, because each time that a thread has to wait and is woken costs as much as a piece. */
+    private static final int MOST_QUEUED = 4 * PIECE;
 
     private static final long LARGEST_WINDOW = 0xFFFF_FFFFL;
 
     private final SessionCore session;
+    private final QueueBudget budget;
 
     /** How much the peer takes; the session's reader adds, the user's thread subtracts. */
     private final AtomicLong credit = new AtomicLong(FrameHeader.INITIAL_WINDOW);
@@ -35,6 +35,7 @@ final class StreamOutput {
 
     StreamOutput(SessionCore session) {
         this.session = session;
+        this.budget = session.budget();
     }
 
     /** Submits as much as there is credit and room for; what is written at once makes room for more. The user's thread. */
@@ -53,25 +54,22 @@ final class StreamOutput {
         source.get(piece);
         credit.addAndGet(-length);
         queued.addAndGet(length);
+        budget.take(length);
         session.submit(new YamuxOp.Data(stream, piece));
     }
 
     private long room() {
-        return Math.min(credit.get(), MOST_QUEUED - queued.get());
+        return Math.min(credit.get(), (budget.isExceeded() ? PIECE : MOST_QUEUED) - queued.get());
     }
 
-    boolean hasRoom() {
-        return room() > 0;
-    }
-
-    /** Whether everything that was submitted is written. */
-    boolean isWritten() {
-        return queued.get() == 0;
-    }
-
-    /** Waits until the condition holds, of whose change {@link #wake} tells; false when the deadline came first. */
-    boolean await(BooleanSupplier condition, Deadline deadline) {
-        return writer.await(condition, deadline);
+    /**
+     * Waits until the peer takes more and what was submitted is written, so that a thread that writes on and on waits once for
+     * several pieces; or for a change of which {@link #wake} tells.
+     *
+     * @return false when the deadline came first
+     */
+    boolean awaitRoom(BooleanSupplier change, Deadline deadline) {
+        return writer.await(() -> (credit.get() > 0 && queued.get() == 0) || change.getAsBoolean(), deadline);
     }
 
     void wake() {
@@ -88,7 +86,9 @@ final class StreamOutput {
             throw new YamuxProtocolException("The peer made the window of stream " + Integer.toUnsignedString(streamId)
                     + " larger than 2^32-1 bytes: " + now + ".");
         }
-        writer.wake();
+        if (queued.get() == 0) {
+            writer.wake();
+        }
     }
 
     /** What is not yet written is of no use any more. */
@@ -111,8 +111,15 @@ final class StreamOutput {
 
     /** What was in the session's buffer is written. */
     void onWritten() {
-        queued.addAndGet(-inBuffer);
+        removed(inBuffer);
         inBuffer = 0;
-        writer.wake();
+    }
+
+    /** So much of what was submitted is in nobody's way any more. */
+    void removed(int bytes) {
+        budget.giveBack(bytes);
+        if (queued.addAndGet(-bytes) == 0) {
+            writer.wake();
+        }
     }
 }

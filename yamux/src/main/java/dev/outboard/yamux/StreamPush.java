@@ -22,6 +22,9 @@ final class StreamPush {
         /** Whether nothing is there, nor an end to be told. */
         boolean isEmpty();
 
+        /** How many bytes are there. */
+        long available();
+
         /** So much was handed over that was never here. */
         void passedBy(int bytes);
     }
@@ -80,12 +83,12 @@ final class StreamPush {
         if (ended || source.isEmpty()) {
             return;
         }
-        ByteBuffer piece = ByteBuffer.allocate(PIECE);
         try {
             int count;
+            ByteBuffer piece = pieceToFill();
             while ((count = source.readNow(piece)) > 0) {
                 receiver.received(piece.flip());
-                piece.clear();
+                piece = pieceToFill();
             }
             if (count < 0) {
                 end(null);
@@ -93,6 +96,11 @@ final class StreamPush {
         } catch (IOException e) {
             end(e);
         }
+    }
+
+    /** Has room for a byte at least: without, a source could not tell nothing from an end. */
+    private ByteBuffer pieceToFill() {
+        return ByteBuffer.allocate((int) Math.max(1, Math.min(source.available(), PIECE)));
     }
 
     private void end(@Nullable IOException failure) {

@@ -107,9 +107,14 @@ final class YamuxScheduler implements SendScheduler {
     /** Returns false when something is left. */
     private boolean write(YamuxOp.StreamOp op, ByteBuffer target) {
         if (op instanceof YamuxOp.Data piece) {
-            return piece.stream.output().isDropped() || writeData(piece, target);
+            return piece.stream.output().isDropped() ? dropData(piece) : writeData(piece, target);
         }
         return writeEnd((YamuxOp.End) op, target);
+    }
+
+    private static boolean dropData(YamuxOp.Data piece) {
+        piece.stream.output().removed(piece.remaining());
+        return true;
     }
 
     private boolean writeData(YamuxOp.Data piece, ByteBuffer target) {

@@ -21,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  * A stream of a session, which is a connection: everything that runs on a connection runs on it.
  *
  * <p>What was received is held until it is read, up to the stream's window; then the peer cannot send more on this stream,
- * while the others go on. {@link #write} returns when the session's connection has taken the bytes.
+ * while the others go on. {@link #write} returns when the session has the bytes; what waits there for the connection is bounded,
+ * and goes ahead of the end that {@link #close} or {@link #shutdownOutput} tells.
  *
  * <p>{@link #close} tells the peer that this side sends nothing more. What the peer still sends is thrown away; a peer that
  * uses up its window but for 128 KiB, or does not end its side within the close timeout, is told by a reset that nobody reads.
  * When the session ends, what was received can still be read; then reading and writing fail.
  */
-// Longer than other files: all that its users and its session do to a stream is here. What it does with bytes is
-// elsewhere.
 public final class YamuxStream implements PushConnection {
 
     /** A closed stream whose peer has less window than this is reset: the peer would soon wait for ever. */
@@ -38,6 +37,7 @@ public final class YamuxStream implements PushConnection {
     private final int id;
     private final AtomicReference<StreamState> state;
     private final StreamInput input;
+    private final ReceivingSide received;
     private final StreamOutput output;
 
     /** Whether the peer has yet to accept the stream; true for streams of this side alone. */
@@ -51,9 +51,6 @@ public final class YamuxStream implements PushConnection {
     /** Closed by this side, and counted as such by the session until the stream is gone. */
     private final AtomicBoolean lingers = new AtomicBoolean();
 
-    /** Who is given what comes; set at most once. */
-    private final AtomicReference<@Nullable StreamPush> push = new AtomicReference<>();
-
     private volatile @Nullable Future<?> openTimeout;
     private volatile @Nullable Future<?> closeTimeout;
 
@@ -65,7 +62,8 @@ public final class YamuxStream implements PushConnection {
         if (state != StreamState.SYN_SENT) {
             accepted.complete(true);
         }
-        this.input = new StreamInput(session.config().maxStreamWindow());
+        this.input = new StreamInput(session.config().maxStreamWindow(), session.someoneSpins());
+        this.received = new ReceivingSide(this, session, input);
         this.output = new StreamOutput(session);
     }
 
@@ -119,87 +117,17 @@ public final class YamuxStream implements PushConnection {
 
     @Override
     public int read(ByteBuffer target, Deadline deadline) throws IOException {
-        while (true) {
-            checkNotClosedHere();
-            if (!target.hasRemaining()) {
-                return 0;
-            }
-            int count = readNow(target);
-            if (count != 0) {
-                return count;
-            }
-            if (!input.await(this::canRead, deadline)) {
-                throw new TimeoutException("nothing to read from " + remoteEndpoint() + " before the deadline");
-            }
-        }
-    }
-
-    private boolean canRead() {
-        return input.isReady() || session.ended() != null;
+        return received.read(target, deadline);
     }
 
     @Override
     public void pushTo(PushReceiver receiver) {
-        StreamPush begun = new StreamPush(receiver, new Received());
-        if (!push.compareAndSet(null, begun)) {
-            throw new IllegalStateException("What comes on " + remoteEndpoint() + " is handed over already");
-        }
-        begun.handOver();
+        received.pushTo(receiver);
     }
 
     @Override
     public Future<?> schedule(Duration delay, Runnable task) {
         return session.scheduleAlways(delay, task);
-    }
-
-    /** For a stream whose input is handed over. */
-    private final class Received implements StreamPush.Source {
-        @Override
-        public int readNow(ByteBuffer target) throws IOException {
-            checkNotClosedHere();
-            return YamuxStream.this.readNow(target);
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return !canRead();
-        }
-
-        @Override
-        public void passedBy(int bytes) {
-            giveBack(bytes);
-        }
-    }
-
-    /** Returns 0 when nothing is there yet. */
-    private int readNow(ByteBuffer target) throws IOException {
-        // In this order: what ends the input comes after the last byte.
-        boolean ended = input.hasEnded();
-        SessionEndedException sessionEnd = session.ended();
-        if (input.isAbandoned()) {
-            checkNotClosedHere();
-            throw errors().reset("reading");
-        }
-        int count = input.take(target);
-        if (count > 0) {
-            giveBack(count);
-            return count;
-        }
-        if (ended) {
-            return -1;
-        }
-        if (sessionEnd != null) {
-            throw errors().broken(sessionEnd, "reading");
-        }
-        return 0;
-    }
-
-    private void giveBack(int bytes) {
-        int increment = input.grant(bytes);
-        if (increment > 0) {
-            session.submit(YamuxOp.Control.windowUpdate(FrameHeader.NO_FLAGS, id, increment));
-            session.flush();
-        }
     }
 
     // Writing.
@@ -209,19 +137,15 @@ public final class YamuxStream implements PushConnection {
         while (true) {
             checkWritable();
             output.submitWhatFits(this, source);
-            boolean all = !source.hasRemaining();
-            if (all && output.isWritten()) {
+            if (!source.hasRemaining()) {
                 return;
             }
-            if (!output.await(() -> canGoOn(all), deadline)) {
+            boolean goesOn = output.awaitRoom(this::isNotWritable, deadline);
+            if (!goesOn) {
                 throw new TimeoutException(remoteEndpoint() + " did not take the last " + source.remaining()
                         + " bytes before the deadline");
             }
         }
-    }
-
-    private boolean canGoOn(boolean allSubmitted) {
-        return (allSubmitted ? output.isWritten() : output.hasRoom()) || !isWritable();
     }
 
     @Override
@@ -231,8 +155,8 @@ public final class YamuxStream implements PushConnection {
         return !source.hasRemaining();
     }
 
-    private boolean isWritable() {
-        return state().isLocalOpen() && !closedHere.get() && session.ended() == null;
+    private boolean isNotWritable() {
+        return !state().isLocalOpen() || closedHere.get() || session.ended() != null;
     }
 
     private void checkWritable() throws IOException {
@@ -378,24 +302,17 @@ public final class YamuxStream implements PushConnection {
     }
 
     void onPayload(ByteBuffer payload) {
-        StreamPush pushed = push.get();
-        if (payload.hasRemaining() && (pushed == null || !pushed.handOver(payload))) {
-            input.put(payload);
-            handOver();
-        }
+        received.take(payload);
     }
 
     /** Whether there is something to read, or an end. */
     boolean hasReceived() {
-        return canRead();
+        return received.hasNews();
     }
 
     /** Has the receiver, if there is one, told what is new. The session's reader, or whoever stands in for it. */
     void handOver() {
-        StreamPush pushed = push.get();
-        if (pushed != null) {
-            pushed.handOver();
-        }
+        received.handOver();
     }
 
     /** The peer has ended its output. */
@@ -457,7 +374,7 @@ public final class YamuxStream implements PushConnection {
     /** The stream is of no use any more: ends waits, and has a receiver told, soon, by another thread. */
     void wake() {
         wakeWaiting();
-        if (push.get() != null) {
+        if (received.isHandedOver()) {
             session.handOverSoon(this);
         }
     }
@@ -483,7 +400,8 @@ public final class YamuxStream implements PushConnection {
                 state.getAndUpdate(now -> Objects.requireNonNull(now).after(event)));
     }
 
-    private void checkNotClosedHere() throws ConnectionClosedException {
+    /** Fails once this side has closed or reset the stream. */
+    void checkNotClosedHere() throws ConnectionClosedException {
         if (closedHere.get()) {
             throw errors().closedHere();
         }
@@ -496,7 +414,8 @@ public final class YamuxStream implements PushConnection {
         }
     }
 
-    private StreamErrors errors() {
+    /** What is said when something fails. */
+    StreamErrors errors() {
         return new StreamErrors(remoteEndpoint());
     }
 

@@ -139,7 +139,7 @@ class TimeoutTest {
     void aConnectionThatTakesNothingEndsTheSession() throws Exception {
         peer.syn(1);
         YamuxStream stream = session.accept();
-        Background<Boolean> writer = Background.run(() -> stream.write(ByteBuffer.allocate(5000)));
+        Background<Boolean> writer = Background.run(() -> stream.write(ByteBuffer.allocate(300_000)));
         writer.awaitAsleep();
         // The writer thread has begun to wait once its timeout is there beside keep-alive's.
         while (time.pending() < 2) {

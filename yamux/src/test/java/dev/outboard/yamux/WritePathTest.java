@@ -121,20 +121,60 @@ class WritePathTest {
     }
 
     @Test
-    void aWriteWaitsUntilTheConnectionHasTakenAllOfIt() throws Exception {
+    void aWriteReturnsOnceTheSessionHasItAndWaitsWhenTooMuchIsThere() throws Exception {
         Pipe pipe = Pipe.pair(1000);
         FramePeer peer = new FramePeer(pipe.first());
         try (YamuxSession session = YamuxSession.server(pipe.second(), YamuxConfig.defaults())) {
             YamuxStream stream = session.open();
-            Background<Boolean> writer = Background.run(() -> stream.write(ByteBuffer.allocate(5000)))
-                    .awaitAsleep();
+            peer.windowUpdate(FrameHeader.ACK, stream.id(), 1 << 20);
+            stream.whenAccepted().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            stream.write(ByteBuffer.allocate(256 * 1024));
+            Background<Boolean> writer =
+                    Background.run(() -> stream.write(ByteBuffer.allocate(1))).awaitAsleep();
             assertThat(writer.thread().isAlive()).isTrue();
             int count = 0;
-            while (count < 5000) {
+            while (count < 256 * 1024 + 1) {
                 FramePeer.Received frame = peer.next();
                 count += frame.type() == FrameHeader.DATA ? frame.length() : 0;
             }
             assertThat(writer.result()).isTrue();
+        }
+    }
+
+    @Test
+    void manyStreamsMayHaveLessWaitingThanOne() throws Exception {
+        Pipe pipe = Pipe.pair(1000);
+        try (YamuxSession session = YamuxSession.server(pipe.second(), YamuxConfig.defaults())) {
+            long all = 0;
+            for (int i = 0; i < 100; i++) {
+                ByteBuffer bytes = ByteBuffer.allocate(256 * 1024);
+                session.open().tryWrite(bytes);
+                assertThat(bytes.position()).isGreaterThanOrEqualTo(64 * 1024);
+                all += bytes.position();
+            }
+            assertThat(all).isLessThanOrEqualTo((16L << 20) + 100 * (64L << 10));
+        }
+    }
+
+    @Test
+    void aResetStreamLeavesTheOthersWhatItHadWaiting() throws Exception {
+        Pipe pipe = Pipe.pair(1000);
+        FramePeer peer = new FramePeer(pipe.first());
+        try (YamuxSession session = YamuxSession.server(pipe.second(), YamuxConfig.defaults())) {
+            for (int i = 0; i < 100; i++) {
+                YamuxStream stream = session.open();
+                stream.tryWrite(ByteBuffer.allocate(256 * 1024));
+                stream.reset();
+            }
+            YamuxStream last = session.open();
+            last.tryWrite(Sessions.bytes("last"));
+            FramePeer.Received frame;
+            do {
+                frame = peer.next();
+            } while (!frame.payload().equals("last"));
+            ByteBuffer bytes = ByteBuffer.allocate(256 * 1024);
+            last.tryWrite(bytes);
+            assertThat(bytes.position()).isEqualTo(256 * 1024 - 4);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,9 +69,10 @@ public final class YamuxSideBySide {
         Path socket = directory.resolve("socket");
         Process measuring = start(program, "measure", socket.toString(), Integer.toString(TIMES));
         try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (!Files.exists(socket)) {
-                if (!measuring.isAlive()) {
-                    throw new IOException(program + " ended before it listened");
+                if (!measuring.isAlive() || System.nanoTime() - end > 0) {
+                    throw new IOException(program + " ended before it listened, or does not within 30 s");
                 }
                 Thread.sleep(1);
             }

@@ -6,6 +6,8 @@ import dev.outboard.internal.tls.StreamSecurity;
 import io.grpc.Context;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
  * @param timeout how long to wait for the other side to serve an id; positive
  * @param timer measures it
  * @param security what is done to each brokered connection; asked for each
- * @param whyEnded the status of calls on a channel whose connection has ended
+ * @param whyEnded the status of calls on a channel whose connection has ended; must not block
  * @param refusals takes a line for people about each brokered connection that is not accepted; any thread may call it
  * @param ofCall what calls of brokered services find the broker by; a process that is a plugin and a host must not mix up
  *     the two, so that each has a key of its own
@@ -27,7 +29,7 @@ public record BrokerSettings(
         Duration timeout,
         Timer timer,
         Supplier<StreamSecurity> security,
-        Function<ConnectionEndedException, Status> whyEnded,
+        Function<ConnectionEndedException, CompletionStage<Status>> whyEnded,
         Consumer<String> refusals,
         Context.Key<GrpcBroker> ofCall) {
 
@@ -46,7 +48,8 @@ public record BrokerSettings(
     }
 
     /** The status without any more knowledge than the connection's own. */
-    public static Status plainStatus(ConnectionEndedException end) {
-        return Status.UNAVAILABLE.withDescription(end.getMessage()).withCause(end);
+    public static CompletionStage<Status> plainStatus(ConnectionEndedException end) {
+        return CompletableFuture.completedStage(
+                Status.UNAVAILABLE.withDescription(end.getMessage()).withCause(end));
     }
 }

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbound<S extends SendScheduler> {
 
-    /** Large enough for some frames of bulk data, small enough to stay in the processor's cache. */
-    public static final int BUFFER_SIZE = 64 * 1024;
+    /**
+     * Large enough for some frames of bulk data, small enough to stay in the processor's cache: 64 KiB, which is what most
+     * write at a time, and the headers of the frames that carry them.
+     */
+    public static final int BUFFER_SIZE = 65 * 1024;
 
     /** Enough for the small messages that are all many connections ever carry. */
     private static final int FIRST_BUFFER_SIZE = 8 * 1024;
@@ -198,7 +201,7 @@ public final class Outbound<S extends SendScheduler> {
                 }
                 fill();
             }
-            if (!tryEndOutputIfFinished()) {
+            if (!endOutputIfFinished(connection::tryShutdownOutput)) {
                 relieve();
                 return;
             }
@@ -255,36 +258,27 @@ public final class Outbound<S extends SendScheduler> {
         }
     }
 
+    /** How the output is ended: at once or not at all, or waiting for it. */
+    private interface Ending {
+        /** Returns false when that takes waiting. */
+        boolean end() throws IOException;
+    }
+
     /** Returns false when that takes waiting. */
-    private boolean tryEndOutputIfFinished() {
-        if (isOutputToEnd()) {
-            try {
-                if (!connection.tryShutdownOutput()) {
-                    return false;
-                }
-            } catch (IOException e) {
-                fail(e);
-            }
-            outputEnded = true;
-            events.onFinished();
+    private boolean endOutputIfFinished(Ending ending) {
+        if (outputEnded || failed || !scheduler.isFinished()) {
+            return true;
         }
+        try {
+            if (!ending.end()) {
+                return false;
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+        outputEnded = true;
+        events.onFinished();
         return true;
-    }
-
-    private void endOutputIfFinished() {
-        if (isOutputToEnd()) {
-            try {
-                connection.shutdownOutput();
-            } catch (IOException e) {
-                fail(e);
-            }
-            outputEnded = true;
-            events.onFinished();
-        }
-    }
-
-    private boolean isOutputToEnd() {
-        return !outputEnded && !failed && scheduler.isFinished();
     }
 
     /** Passes the role on to the writer thread. */
@@ -310,9 +304,14 @@ public final class Outbound<S extends SendScheduler> {
                     letReaderFinish();
                     return;
                 }
-                endOutputIfFinished();
+                endOutputIfFinished(this::shutdownOutput);
             } while (!releaseRole());
         }
+    }
+
+    private boolean shutdownOutput() throws IOException {
+        connection.shutdownOutput();
+        return true;
     }
 
     private void writeAll() {
