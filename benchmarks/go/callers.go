@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"sync/atomic"
 	"time"
 
@@ -11,7 +10,7 @@ import (
 const callers = 64
 
 // measureCallers counts the small calls that 64 callers, each waiting for its own reply, make in a second.
-func measureCallers(echo echoClient, work effort) error {
+func measureCallers(echo exchanger, work effort) error {
 	var done atomic.Int64
 	var over atomic.Bool
 	var group errgroup.Group
@@ -19,7 +18,7 @@ func measureCallers(echo echoClient, work effort) error {
 		group.Go(func() error {
 			payload := make([]byte, smallSize)
 			for !over.Load() {
-				if _, err := echo.unary(context.Background(), payload); err != nil {
+				if _, err := echo.exchange(payload); err != nil {
 					return err
 				}
 				done.Add(1)

@@ -26,12 +26,16 @@ func effortFor(quick bool) effort {
 	return effort{40_000, 20_000, 3 * time.Second, 3 * time.Second, 4, 7, 2_000, 300, 300, 3_000, 2_000}
 }
 
-func runHost(command []string, work effort, multiplex bool) error {
+func runHost(command []string, work effort, multiplex, netRPC bool) error {
+	set, protocol := plugins, plugin.ProtocolGRPC
+	if netRPC {
+		set, protocol = bytesPlugins, plugin.ProtocolNetRPC
+	}
 	client := plugin.NewClient(&plugin.ClientConfig{
 		HandshakeConfig:  handshake,
-		Plugins:          plugins,
+		Plugins:          set,
 		Cmd:              exec.Command(command[0], command[1:]...),
-		AllowedProtocols: []plugin.Protocol{plugin.ProtocolGRPC},
+		AllowedProtocols: []plugin.Protocol{protocol},
 		Logger:           hclog.NewNullLogger(),
 
 		GRPCBrokerMultiplex: multiplex,
@@ -42,16 +46,13 @@ func runHost(command []string, work effort, multiplex bool) error {
 	if err != nil {
 		return fmt.Errorf("launch: %w", err)
 	}
-	measurements := []struct {
-		name string
-		run  func(echoClient, effort) error
-	}{
+	measurements := []measurement{
 		{"unary", measureUnary},
 		{"callers", measureCallers},
-		{"download", measureDownload},
-		{"upload", measureUpload},
 		{"large", measureLarge},
-		{"brokered", measureBrokered},
+	}
+	if streaming, ok := echo.(echoClient); ok {
+		measurements = append(measurements, streaming.measurements()...)
 	}
 	for _, measurement := range measurements {
 		if err := measurement.run(echo, work); err != nil {
@@ -59,4 +60,21 @@ func runHost(command []string, work effort, multiplex bool) error {
 		}
 	}
 	return nil
+}
+
+type measurement struct {
+	name string
+	run  func(exchanger, effort) error
+}
+
+// measurements are those that net/rpc has nothing for.
+func (c echoClient) measurements() []measurement {
+	of := func(run func(echoClient, effort) error) func(exchanger, effort) error {
+		return func(_ exchanger, work effort) error { return run(c, work) }
+	}
+	return []measurement{
+		{"download", of(measureDownload)},
+		{"upload", of(measureUpload)},
+		{"brokered", of(measureBrokered)},
+	}
 }

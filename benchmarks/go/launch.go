@@ -1,15 +1,14 @@
 package main
 
 import (
-	"context"
 	"time"
 
 	"github.com/hashicorp/go-plugin"
 )
 
 // measureLaunch times a cold host with a cold plugin: from the launch to the connection, the first reply and later ones.
-func measureLaunch(client *plugin.Client) (echoClient, error) {
-	var none echoClient
+func measureLaunch(client *plugin.Client) (exchanger, error) {
+	var none exchanger
 	start := time.Now()
 	protocol, err := client.Client()
 	if err != nil {
@@ -20,7 +19,7 @@ func measureLaunch(client *plugin.Client) (echoClient, error) {
 	if err != nil {
 		return none, err
 	}
-	echo := dispensed.(echoClient)
+	echo := dispensed.(exchanger)
 	replies, err := timeReplies(echo, start)
 	if err != nil {
 		return none, err
@@ -42,7 +41,7 @@ type reply struct {
 	after  time.Duration
 }
 
-func timeReplies(echo echoClient, start time.Time) ([]reply, error) {
+func timeReplies(echo exchanger, start time.Time) ([]reply, error) {
 	replies := []reply{
 		{number: 1, name: "launch_reply_1"},
 		{number: 1_000, name: "launch_reply_1000"},
@@ -52,7 +51,7 @@ func timeReplies(echo echoClient, start time.Time) ([]reply, error) {
 	made := 0
 	for i := range replies {
 		for ; made < replies[i].number; made++ {
-			if _, err := echo.unary(context.Background(), payload); err != nil {
+			if _, err := echo.exchange(payload); err != nil {
 				return nil, err
 			}
 		}

@@ -29,10 +29,14 @@ func (echoPlugin) GRPCClient(_ context.Context, broker *plugin.GRPCBroker, conn 
 
 var plugins = plugin.PluginSet{pluginName: echoPlugin{}}
 
-func servePlugin() {
+func servePlugin(netRPC bool) {
+	set := plugins
+	if netRPC {
+		set = bytesPlugins
+	}
 	plugin.Serve(&plugin.ServeConfig{
 		HandshakeConfig: handshake,
-		Plugins:         plugins,
+		Plugins:         set,
 		GRPCServer:      plugin.DefaultGRPCServer,
 		Logger:          hclog.NewNullLogger(),
 	})

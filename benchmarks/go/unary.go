@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"time"
 )
@@ -12,7 +11,7 @@ const (
 )
 
 // measureUnary times small calls, one after another.
-func measureUnary(echo echoClient, work effort) error {
+func measureUnary(echo exchanger, work effort) error {
 	samples, err := timeCalls(echo, smallSize, work.unaryWarmUp, work.unaryCalls)
 	if err != nil {
 		return err
@@ -24,7 +23,7 @@ func measureUnary(echo echoClient, work effort) error {
 }
 
 // measureLarge times calls that carry 1 MiB each way, one after another.
-func measureLarge(echo echoClient, work effort) error {
+func measureLarge(echo exchanger, work effort) error {
 	samples, err := timeCalls(echo, largeSize, work.largeWarmUp, work.largeCalls)
 	if err != nil {
 		return err
@@ -32,12 +31,12 @@ func measureLarge(echo echoClient, work effort) error {
 	return report("echo_1mb_p50", "us", micros(quantile(samples, 0.5)))
 }
 
-func timeCalls(echo echoClient, size, warmUp, calls int) ([]time.Duration, error) {
+func timeCalls(echo exchanger, size, warmUp, calls int) ([]time.Duration, error) {
 	payload := make([]byte, size)
 	samples := make([]time.Duration, calls)
 	for i := -warmUp; i < calls; i++ {
 		start := time.Now()
-		reply, err := echo.unary(context.Background(), payload)
+		reply, err := echo.exchange(payload)
 		took := time.Since(start)
 		if err != nil {
 			return nil, err

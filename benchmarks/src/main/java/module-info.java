@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.outboard.benchmarks {
     requires com.google.protobuf;
+    requires transitive dev.outboard.contract;
     requires dev.outboard.host;
     requires dev.outboard.plugin;
     requires dev.outboard.yamux;

@@ -1,7 +1,10 @@
 // Netrpc-host uses a peer over net/rpc.
 //
-//	netrpc-host all|mtls|crash|stay COMMAND...
-//	netrpc-host attach NETWORK ADDRESS PID
+//	netrpc-host all|mtls|tls|crash|stay|leave COMMAND...
+//	netrpc-host attach|end NETWORK ADDRESS PID
+//
+// "tls" has a TLS configuration of its own, from the files in PEER_TLS_FILES; "leave" leaves its plugin running and prints
+// where, for "attach" (uses it, as one in test mode) and "end" (uses and ends it).
 package main
 
 import (
@@ -19,6 +22,7 @@ import (
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/go-plugin"
 
+	"dev.outboard/interop/go-plugin-1.8/owntls"
 	"dev.outboard/interop/go-plugin-1.8/rpcpeer"
 )
 
@@ -48,8 +52,15 @@ func run(mode string, arguments []string) error {
 		SyncStderr:      &stderr,
 		Logger:          hclog.NewNullLogger(),
 	}
-	if mode == "attach" {
-		reattach, err := reattachment(arguments)
+	if mode == "tls" {
+		own, err := owntls.Config(os.Getenv("PEER_TLS_FILES"), "host", "plugin")
+		if err != nil {
+			return err
+		}
+		config.TLSConfig = own
+	}
+	if mode == "attach" || mode == "end" {
+		reattach, err := reattachment(arguments, mode == "attach")
 		if err != nil {
 			return err
 		}
@@ -58,7 +69,9 @@ func run(mode string, arguments []string) error {
 		config.Cmd = exec.Command(arguments[0], arguments[1:]...)
 	}
 	host := plugin.NewClient(config)
-	defer host.Kill()
+	if mode != "leave" {
+		defer host.Kill()
+	}
 	protocol, err := host.Client()
 	if err != nil {
 		return err
@@ -80,9 +93,14 @@ func run(mode string, arguments []string) error {
 	case "stay":
 		fmt.Printf("plugin %d\n", host.ReattachConfig().Pid)
 		select {}
-	case "attach":
+	case "leave":
+		at := host.ReattachConfig()
+		fmt.Printf("at %s %s %d\n", at.Addr.Network(), at.Addr.String(), at.Pid)
+		os.Exit(0)
+		return nil
+	case "attach", "end":
 		return echo(peer.RPC, []byte("attached"))
-	case "mtls":
+	case "mtls", "tls":
 		return errors.Join(value(peer, smaller), everything(peer, &stdout, &stderr))
 	default:
 		// Takes 5 seconds and more.
@@ -90,7 +108,7 @@ func run(mode string, arguments []string) error {
 	}
 }
 
-func reattachment(arguments []string) (*plugin.ReattachConfig, error) {
+func reattachment(arguments []string, test bool) (*plugin.ReattachConfig, error) {
 	pid, err := strconv.Atoi(arguments[2])
 	if err != nil {
 		return nil, err
@@ -100,7 +118,7 @@ func reattachment(arguments []string) (*plugin.ReattachConfig, error) {
 		ProtocolVersion: 1,
 		Addr:            &net.UnixAddr{Name: arguments[1], Net: arguments[0]},
 		Pid:             pid,
-		Test:            true,
+		Test:            test,
 	}, nil
 }
 

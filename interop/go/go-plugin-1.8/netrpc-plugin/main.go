@@ -1,13 +1,15 @@
 // Netrpc-plugin serves the peer over net/rpc. With the argument "test" it does so in test mode and prints where: network,
-// address and process.
+// address and process. With PEER_TLS_FILES=DIRECTORY it has a TLS configuration of its own, from the files there.
 package main
 
 import (
+	"crypto/tls"
 	"fmt"
 	"os"
 
 	"github.com/hashicorp/go-plugin"
 
+	"dev.outboard/interop/go-plugin-1.8/owntls"
 	"dev.outboard/interop/go-plugin-1.8/rpcpeer"
 )
 
@@ -15,6 +17,9 @@ func main() {
 	config := &plugin.ServeConfig{
 		HandshakeConfig: rpcpeer.Handshake,
 		Plugins:         map[string]plugin.Plugin{"peer": &rpcpeer.Plugin{}},
+	}
+	if directory := os.Getenv("PEER_TLS_FILES"); directory != "" {
+		config.TLSProvider = func() (*tls.Config, error) { return owntls.Config(directory, "plugin", "host") }
 	}
 	if len(os.Args) > 1 && os.Args[1] == "test" {
 		reattach := make(chan *plugin.ReattachConfig, 1)

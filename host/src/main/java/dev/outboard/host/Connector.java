@@ -48,7 +48,7 @@ final class Connector {
         try {
             Connection network = Dialling.connect(endpoint, deadline);
             if (protocol == Protocol.NETRPC) {
-                return NetRpcConnecting.over(security.dialled(network, deadline), name, config, end, log);
+                return NetRpcConnecting.over(security.dialled(network, deadline), security, name, config, end, log);
             }
             if (config.brokerWay() == BrokerWay.SOCKETS) {
                 return new GrpcConnecting(channel(network, security, deadline, config, end::statusAfter), null);

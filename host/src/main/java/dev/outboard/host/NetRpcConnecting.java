@@ -31,11 +31,18 @@ record NetRpcConnecting(MuxSession.OfHost streams, Control control) implements M
      * Begins.
      *
      * @param connection secured; belongs to the result
+     * @param security how
      * @param name the plugin's
-     * @throws IOException when the connection broke at once
+     * @throws StartFailure when the connection broke at once: in TLS 1.3 a refusal comes behind the handshake
      */
-    static NetRpcConnecting over(Connection connection, String name, LaunchConfig config, PluginEnd end, PluginLog log)
-            throws IOException {
+    static NetRpcConnecting over(
+            Connection connection,
+            StreamSecurity security,
+            String name,
+            LaunchConfig config,
+            PluginEnd end,
+            PluginLog log)
+            throws StartFailure {
         MuxSettings settings = new MuxSettings(
                 "the plugin " + name,
                 config.brokerTimeout(),
@@ -44,7 +51,12 @@ record NetRpcConnecting(MuxSession.OfHost streams, Control control) implements M
                 warning -> log.event(Level.WARN, warning),
                 log::callbackFailed,
                 null);
-        MuxSession.OfHost streams = MuxSession.ofHost(connection, settings);
+        MuxSession.OfHost streams;
+        try {
+            streams = MuxSession.ofHost(connection, settings);
+        } catch (IOException e) {
+            throw FirstAnswer.ended(PROTOCOL, security, String.valueOf(e.getMessage()), e);
+        }
         RpcClient client = RpcClient.start(new ConnectionStream(streams.control()), Gob.standard());
         return new NetRpcConnecting(streams, new Control(client));
     }

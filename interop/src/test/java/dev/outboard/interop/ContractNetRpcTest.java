@@ -88,12 +88,11 @@ class ContractNetRpcTest {
     }
 
     private Run kvHost(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(GoProgram.KV_HOST.path().toString()));
-        command.addAll(List.of(arguments));
-        return Run.of(command)
-                .in(directory)
-                .with("KV_PLUGIN", String.join(" ", Workspace.java(FileKeyValue.class, "netrpc")))
-                .with("KV_PROTO", "netrpc");
+        return new KvRun("netrpc", directory, sockets)
+                .of(
+                        GoProgram.KV_HOST.path(),
+                        String.join(" ", Workspace.java(FileKeyValue.class, "netrpc")),
+                        arguments);
     }
 
     @Test

@@ -77,6 +77,37 @@ class GoNetRpcHostTest {
     }
 
     @Test
+    void aPluginWithItsOwnTlsServesAHostWithTheSame() throws Exception {
+        TlsFiles.write(sockets, "host");
+        TlsFiles.write(sockets, "plugin");
+
+        Run.Result result = Run.of(host("tls", Workspace.java(NetRpcPeerPlugin.class, "tls", sockets.toString())))
+                .in(directory)
+                .with("PEER_TLS_FILES", sockets.toString())
+                .within(PATIENCE)
+                .finish();
+
+        assertThat(result.out()).as(result.toString()).isEqualTo("passed\n");
+        Leftovers.assertNoProcess(directory);
+    }
+
+    @Test
+    void aPluginOutlivesOneHostAndServesTheNext() {
+        Run.Result first = Run.of(host("leave", Workspace.java(NetRpcPeerPlugin.class, "outlive")))
+                .in(directory)
+                .with("TMPDIR", sockets.toString())
+                .within(PATIENCE)
+                .finish();
+        assertThat(first.out()).as(first.toString()).startsWith("at unix ");
+        List<String> at = List.of(first.out().strip().split(" ", -1)).subList(1, 4);
+
+        Run.Result next = Run.of(host("end", at)).in(directory).within(PATIENCE).finish();
+
+        assertThat(next.out()).as(next.toString()).isEqualTo("passed\n");
+        Leftovers.assertNone(directory, sockets);
+    }
+
+    @Test
     void aPluginInTestModeServesOneHostAfterAnother() throws IOException {
         try (PluginServer server = PluginServer.startInTest(NetRpcPeerPlugin.config())) {
             ReattachDescriptor at = server.descriptor();

@@ -18,6 +18,7 @@ import dev.outboard.host.LaunchConfig;
 import dev.outboard.host.PluginClient;
 import dev.outboard.host.PluginExitedException;
 import dev.outboard.host.PluginSource;
+import dev.outboard.host.PluginTlsException;
 import dev.outboard.host.Reattach;
 import dev.outboard.net.Endpoint;
 import dev.outboard.netrpc.RpcClient;
@@ -224,6 +225,58 @@ class GoNetRpcPluginTest {
                     .hasCauseInstanceOf(PluginExitedException.class);
         }
         Leftovers.assertNoProcess(directory);
+    }
+
+    @Test
+    void aPluginWithItsOwnTlsServesAHostWithTheSame() throws Exception {
+        for (String name : List.of("host", "plugin", "stranger")) {
+            TlsFiles.write(sockets, name);
+        }
+        Command command = Command.builder(GoProgram.NETRPC_PLUGIN.path().toString())
+                .directory(directory)
+                .environment("PEER_TLS_FILES", sockets.toString())
+                .build();
+        try (PluginClient client = PluginClient.launch(
+                config(command).tls(TlsFiles.options(sockets, "host", "plugin")).build())) {
+            NetRpcPeer peer = client.dispense(NetRpcPeer.class);
+            valuesAndErrors(peer.client());
+            callbacks(peer);
+        }
+        assertThatThrownBy(() -> PluginClient.launch(config(command)
+                        .tls(TlsFiles.options(sockets, "stranger", "plugin"))
+                        .build()))
+                .isInstanceOf(PluginTlsException.class);
+        Leftovers.assertNoProcess(directory);
+    }
+
+    /** Launched by a host in Java that ends; a host in Go uses it; another one in Java uses and ends it. */
+    @Test
+    void aPluginOutlivesItsHosts() throws Exception {
+        Run.Result first = Run.of(Workspace.java(
+                        DetachingHost.class,
+                        GoProgram.NETRPC_PLUGIN.path().toString(),
+                        directory.resolve("log").toString(),
+                        "netrpc"))
+                .in(directory)
+                .with("TMPDIR", sockets.toString())
+                .succeed();
+        ReattachDescriptor plugin =
+                Objects.requireNonNull(ReattachDescriptor.parse(first.out()).get("peer"));
+        assertThat(plugin.protocol()).isEqualTo(Protocol.NETRPC);
+        String path = ((Endpoint.Unix) plugin.endpoint()).path().toString();
+        assertThat(Run.of(GoProgram.NETRPC_HOST.path().toString(), "attach", "unix", path, Long.toString(plugin.pid()))
+                        .succeed()
+                        .out())
+                .isEqualTo("passed\n");
+
+        PluginClient last = PluginClient.launch(config(new Reattach(plugin)).build());
+        try (last) {
+            assertEchoes(last.dispense(NetRpcPeer.class).client(), "attached");
+        }
+        assertThat(last.onExit().get(0, TimeUnit.SECONDS)).isEqualTo(ExitStatus.UNKNOWN);
+        // A zombie that its new parent has not collected has no program.
+        assertThat(ProcessHandle.of(plugin.pid()).flatMap(left -> left.info().command()))
+                .isEmpty();
     }
 
     @Test

@@ -95,11 +95,6 @@ class KvInteropTest {
     }
 
     private Run run(Host host, Plugin plugin, String... arguments) {
-        return Run.of(Stream.concat(Stream.of(host.program().toString()), Stream.of(arguments))
-                        .toList())
-                .in(directory)
-                .with("KV_PLUGIN", "'" + plugin.program() + "'")
-                .with("KV_PROTO", "grpc")
-                .with("TMPDIR", sockets.toString());
+        return new KvRun("grpc", directory, sockets).of(host.program(), "'" + plugin.program() + "'", arguments);
     }
 }

@@ -82,11 +82,6 @@ class KvNetRpcInteropTest {
     }
 
     private Run run(Host host, Plugin plugin, String... arguments) {
-        return Run.of(Stream.concat(Stream.of(host.program().toString()), Stream.of(arguments))
-                        .toList())
-                .in(directory)
-                .with("KV_PLUGIN", "'" + plugin.program() + "'")
-                .with("KV_PROTO", "netrpc")
-                .with("TMPDIR", sockets.toString());
+        return new KvRun("netrpc", directory, sockets).of(host.program(), "'" + plugin.program() + "'", arguments);
     }
 }

@@ -36,7 +36,7 @@ public final class GobEncoder {
      */
     public void encode(Object value) throws IOException {
         if (value instanceof GobValue tree) {
-            encode(tree.type(), tree.type().toString(), () -> new DynamicWriter(encoding).whole(tree));
+            encode(tree.type(), tree.type(), () -> new DynamicWriter(encoding).whole(tree));
         } else {
             encodeAs(value, typeOf(value));
         }
@@ -66,7 +66,7 @@ public final class GobEncoder {
 
     private void encodeAs(@Nullable Object value, TypeRef<?> type) throws IOException {
         Adapter<Object> adapter = adapters.of(type.type());
-        encode(adapter.type(), type.toString(), () -> encoding.whole(adapter, value));
+        encode(adapter.type(), type, () -> encoding.whole(adapter, value));
     }
 
     @FunctionalInterface
@@ -74,7 +74,8 @@ public final class GobEncoder {
         void write() throws GobValueException;
     }
 
-    private void encode(GobType type, String root, Body body) throws IOException {
+    /** @param root names the value for people, when it is asked for its text */
+    private void encode(GobType type, Object root, Body body) throws IOException {
         int known = types.count();
         boolean complete = false;
         try {
@@ -84,7 +85,7 @@ public final class GobEncoder {
             body.write();
             complete = true;
         } catch (GobException e) {
-            e.within(root);
+            e.within(root.toString());
             throw e;
         } finally {
             if (!complete) {

@@ -140,6 +140,12 @@ record JavaType(Class<?> raw, List<JavaType> arguments, Marks marks) {
         return arguments.get(0);
     }
 
+    /** Looked up for each value: what else it has is compared, and seldom differs. */
+    @Override
+    public int hashCode() {
+        return raw.hashCode();
+    }
+
     @Override
     public String toString() {
         if (isArray()) {

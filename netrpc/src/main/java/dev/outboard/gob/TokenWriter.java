@@ -3,7 +3,9 @@ package dev.outboard.gob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes messages of tokens into a buffer. The format of a number: below 128 one byte; else the negated count of the bytes that follow, and
@@ -17,24 +19,31 @@ final class TokenWriter {
     /** What is larger was for one large value. */
     private static final int MAX_KEPT = 1 << 16;
 
+    /** Bytes from so many on are not copied, but sent from where they are. */
+    private static final int LARGE = 1 << 15;
+
     private static final int MAX_SIZE = Integer.MAX_VALUE - 16;
 
     private byte[] bytes = new byte[256];
     private int size;
 
-    int size() {
-        return size;
-    }
+    /** What is to be sent between the bytes, in their order. */
+    private final List<Insert> inserts = new ArrayList<>(0);
+
+    /**
+     * Bytes of somebody else's.
+     *
+     * @param at before which of the buffer's bytes they belong
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and never changed here.
+    private record Insert(int at, byte[] octets) {}
 
     void clear() {
         size = 0;
+        inserts.clear();
         if (bytes.length > MAX_KEPT) {
             bytes = new byte[256];
         }
-    }
-
-    void truncate(int newSize) {
-        size = newSize;
     }
 
     void unsigned(long number) throws GobValueException {
@@ -66,6 +75,10 @@ final class TokenWriter {
 
     void octets(byte[] octets) throws GobValueException {
         unsigned(octets.length);
+        if (octets.length >= LARGE) {
+            inserts.add(new Insert(size, octets));
+            return;
+        }
         reserve(octets.length);
         System.arraycopy(octets, 0, bytes, size, octets.length);
         size += octets.length;
@@ -88,23 +101,54 @@ final class TokenWriter {
         int from = start + MAX_NUMBER;
         int length = size - from;
         size = start;
-        unsigned(length);
+        unsigned(length + insertedFrom(from));
         System.arraycopy(bytes, from, bytes, size, length);
+        moveInserts(from, size - from);
         size += length;
+    }
+
+    private long insertedFrom(int from) throws GobValueException {
+        long length = 0;
+        for (int i = inserts.size() - 1; i >= 0 && inserts.get(i).at >= from; i--) {
+            length += inserts.get(i).octets.length;
+        }
+        if (length > MAX_SIZE - size) {
+            throw tooLong();
+        }
+        return length;
+    }
+
+    private void moveInserts(int from, int by) {
+        for (int i = inserts.size() - 1; i >= 0 && inserts.get(i).at >= from; i--) {
+            inserts.set(i, new Insert(inserts.get(i).at + by, inserts.get(i).octets));
+        }
     }
 
     /** Ends the one message in the buffer and passes it on, without moving it. */
     void sendMessage(OutputStream output) throws IOException {
-        int length = size - MAX_NUMBER;
+        int end = size;
+        long length = end - MAX_NUMBER + insertedFrom(MAX_NUMBER);
         size = 0;
         unsigned(length);
         int start = MAX_NUMBER - size;
         System.arraycopy(bytes, 0, bytes, start, size);
-        output.write(bytes, start, MAX_NUMBER - start + length);
+        send(output, start, end);
     }
 
     void send(OutputStream output) throws IOException {
-        output.write(bytes, 0, size);
+        send(output, 0, size);
+    }
+
+    private void send(OutputStream output, int from, int to) throws IOException {
+        int sent = from;
+        for (Insert insert : inserts) {
+            output.write(bytes, sent, insert.at - sent);
+            output.write(insert.octets, 0, insert.octets.length);
+            sent = insert.at;
+        }
+        output.write(bytes, sent, to - sent);
+        // Nobody else's bytes are kept.
+        inserts.clear();
     }
 
     private void reserve(int count) throws GobValueException {
@@ -112,8 +156,12 @@ final class TokenWriter {
             return;
         }
         if (count > MAX_SIZE - size) {
-            throw new GobValueException("the value is longer than a message can be (2 GiB)");
+            throw tooLong();
         }
         bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_SIZE, Math.max(size + count, bytes.length * 2L)));
+    }
+
+    private static GobValueException tooLong() {
+        return new GobValueException("the value is longer than a message can be (2 GiB)");
     }
 }

@@ -40,6 +40,9 @@ final class GobFuzzer {
             new TypeRef<Map<String, Object>>() {},
             new TypeRef<List<String>>() {});
 
+    private static final TypeRef<?> TREES = TypeRef.of(GobValue.class);
+    private static final TypeRef<?> NOTHING = TypeRef.of(Void.class);
+
     private int values;
     private int misfits;
     private int refused;
@@ -80,8 +83,8 @@ final class GobFuzzer {
     /** Reads in all ways, which must agree. */
     void compare(byte[] octets, int length, int type) {
         Again again = new Again();
-        int trees = read(octets, length, TypeRef.of(GobValue.class), again);
-        int skipped = read(octets, length, TypeRef.of(Void.class), null);
+        int trees = read(octets, length, TREES, again);
+        int skipped = read(octets, length, NOTHING, null);
         require(skipped == trees, "a value can be skipped and not read, or the other way round");
         require(run(octets, length, type) <= trees, "more values of a type than there are");
         again.check();

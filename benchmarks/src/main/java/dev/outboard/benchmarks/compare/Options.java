@@ -35,18 +35,28 @@ record Options(Programs programs, String goVersion, Path results, Connections co
         /** A socket each, in all four pairs. */
         SOCKETS,
         /** The main connection, and beside it Java with a socket each. */
-        MULTIPLEXED
+        MULTIPLEXED,
+        /** The main connection, over net/rpc. */
+        NETRPC
     }
 
-    static final String USAGE = "usage: run [--quick] [--multiplex] [--rounds N]";
+    static final String USAGE = "usage: run [--quick] [--multiplex | --netrpc] [--rounds N]";
 
     List<Pair> pairs() {
-        return connections == Connections.SOCKETS ? Pair.all(programs) : Pair.multiplexed(programs);
+        return switch (connections) {
+            case SOCKETS -> Pair.all(programs);
+            case MULTIPLEXED -> Pair.multiplexed(programs);
+            case NETRPC -> Pair.netRpc(programs);
+        };
     }
 
     /** What the second pair is compared by, and with which. */
     List<Target> targets() {
-        return connections == Connections.SOCKETS ? Target.ALL : Target.MULTIPLEXED;
+        return switch (connections) {
+            case SOCKETS -> Target.ALL;
+            case MULTIPLEXED -> Target.MULTIPLEXED;
+            case NETRPC -> Target.NETRPC;
+        };
     }
 
     /** Reads the arguments; those that {@code benchmarks/run} adds itself must be there. */
@@ -74,6 +84,7 @@ record Options(Programs programs, String goVersion, Path results, Connections co
             switch (option) {
                 case "--quick" -> effort = Effort.QUICK;
                 case "--multiplex" -> connections = Connections.MULTIPLEXED;
+                case "--netrpc" -> connections = Connections.NETRPC;
                 case "--rounds" -> rounds = positive(value(option, left));
                 case "--go-peer" -> goPeer = Path.of(value(option, left));
                 case "--go-version" -> goVersion = value(option, left);

@@ -35,6 +35,11 @@ record Target(Figure figure, double bound, Direction direction, int base) {
             new Target(Figure.BROKERED, 0.6, Direction.AT_MOST, 0),
             new Target(Figure.UNARY_P50, 1.15, Direction.AT_MOST, 2));
 
+    /** Over net/rpc. */
+    static final List<Target> NETRPC = List.of(
+            new Target(Figure.UNARY_P50, 1, Direction.AT_MOST, 0),
+            new Target(Figure.CALLERS, 1, Direction.AT_LEAST, 0));
+
     boolean isReachedBy(double ratio) {
         return direction == Direction.AT_MOST ? ratio <= bound : ratio >= bound;
     }

@@ -1,17 +1,23 @@
 package dev.outboard.benchmarks.echo;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.BytesValue;
 import com.google.protobuf.UInt64Value;
 import io.grpc.stub.StreamObserver;
 
 /** What the benchmarks call: the same three calls as the Go peer's {@code outboard.benchmarks.Echo}. */
-public interface Echo {
+public interface Echo extends Exchange {
 
     /** Bytes of one message of a stream. */
     int CHUNK_SIZE = 32 * 1024;
 
     /** Answers the same bytes. */
     BytesValue unary(BytesValue request);
+
+    @Override
+    default int exchange(byte[] payload) {
+        return unary(BytesValue.of(ByteString.copyFrom(payload))).getValue().size();
+    }
 
     /** Sends that many messages of {@link #CHUNK_SIZE} bytes. */
     void download(int messages, StreamObserver<BytesValue> chunks);

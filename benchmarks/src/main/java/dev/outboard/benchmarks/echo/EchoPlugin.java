@@ -2,10 +2,12 @@ package dev.outboard.benchmarks.echo;
 
 import dev.outboard.GrpcPlugin;
 import dev.outboard.Handshake;
+import dev.outboard.NetRpcPlugin;
 import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
+import java.util.List;
 
-/** The echo as a plugin; its cookie and name are those of the Go peer. */
+/** The echo as a plugin, over gRPC or with {@code -netrpc} over net/rpc; its cookie and name are those of the Go peer. */
 public final class EchoPlugin {
 
     /** What hosts and the plugin have in common. */
@@ -17,12 +19,17 @@ public final class EchoPlugin {
     /** The plugin. */
     public static final GrpcPlugin<Echo> ECHO = GrpcPlugin.of(Echo.class, EchoService::new, RemoteEcho::new);
 
+    /** The same over net/rpc. */
+    public static final NetRpcPlugin<BytesEcho> BYTES_ECHO = NetRpcPlugin.of(BytesEcho.class);
+
     private EchoPlugin() {}
 
     /** Serves it. */
     public static void main(String[] args) {
-        PluginServer.serve(ServeConfig.builder(HANDSHAKE)
-                .plugin(NAME, ECHO, new LocalEcho())
+        ServeConfig.Builder config = ServeConfig.builder(HANDSHAKE);
+        PluginServer.serve((List.of(args).contains("-netrpc")
+                        ? config.plugin(NAME, BYTES_ECHO, bytes -> bytes)
+                        : config.plugin(NAME, ECHO, new LocalEcho()))
                 .build());
     }
 }

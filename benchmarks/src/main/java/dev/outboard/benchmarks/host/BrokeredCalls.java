@@ -4,7 +4,7 @@ import com.google.protobuf.BytesValue;
 import dev.outboard.benchmarks.echo.Echo;
 
 /** Services of the host's that the plugin dials, calls once and leaves, one after another. */
-final class BrokeredCalls implements Measurement {
+final class BrokeredCalls implements Measurement<Echo> {
 
     @Override
     public void run(Echo echo, Effort effort, Report report) {

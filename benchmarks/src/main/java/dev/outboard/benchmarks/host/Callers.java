@@ -1,8 +1,6 @@
 package dev.outboard.benchmarks.host;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.BytesValue;
-import dev.outboard.benchmarks.echo.Echo;
+import dev.outboard.benchmarks.echo.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How many small calls 64 threads, each waiting for its own reply, make in a second. */
-final class Callers implements Measurement {
+final class Callers implements Measurement<Exchange> {
 
     private static final int CALLERS = 64;
 
@@ -18,7 +16,7 @@ final class Callers implements Measurement {
     private volatile boolean over;
 
     @Override
-    public void run(Echo echo, Effort effort, Report report) throws InterruptedException {
+    public void run(Exchange echo, Effort effort, Report report) throws InterruptedException {
         List<FutureTask<Void>> callers = start(echo);
         Thread.sleep(effort.callersWarmUp().toMillis());
         long before = done.sum();
@@ -31,7 +29,7 @@ final class Callers implements Measurement {
         report.figure("callers_64", "calls/s", calls / seconds);
     }
 
-    private List<FutureTask<Void>> start(Echo echo) {
+    private List<FutureTask<Void>> start(Exchange echo) {
         List<FutureTask<Void>> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             FutureTask<Void> caller = new FutureTask<>(() -> call(echo), null);
@@ -43,10 +41,12 @@ final class Callers implements Measurement {
         return callers;
     }
 
-    private void call(Echo echo) {
+    private void call(Exchange echo) {
         byte[] payload = new byte[SequentialCalls.SMALL];
         while (!over) {
-            echo.unary(BytesValue.of(ByteString.copyFrom(payload)));
+            if (echo.exchange(payload) != payload.length) {
+                throw new IllegalStateException("An answer of another size");
+            }
             done.increment();
         }
     }

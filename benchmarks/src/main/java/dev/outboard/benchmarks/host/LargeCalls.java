@@ -1,12 +1,12 @@
 package dev.outboard.benchmarks.host;
 
-import dev.outboard.benchmarks.echo.Echo;
+import dev.outboard.benchmarks.echo.Exchange;
 
 /** Calls that carry 1 MiB each way, one after another. */
-final class LargeCalls implements Measurement {
+final class LargeCalls implements Measurement<Exchange> {
 
     @Override
-    public void run(Echo echo, Effort effort, Report report) {
+    public void run(Exchange echo, Effort effort, Report report) {
         long[] samples =
                 new SequentialCalls(SequentialCalls.LARGE).time(echo, effort.largeWarmUp(), effort.largeCalls());
         report.micros("echo_1mb_p50", Report.quantile(samples, 0.5));

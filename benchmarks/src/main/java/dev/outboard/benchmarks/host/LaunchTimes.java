@@ -1,16 +1,16 @@
 package dev.outboard.benchmarks.host;
 
-import dev.outboard.benchmarks.echo.Echo;
+import dev.outboard.benchmarks.echo.Exchange;
 
 /** A cold host with a cold plugin: from just before the launch, when this is made, to the first reply and later ones. */
-final class LaunchTimes implements Measurement {
+final class LaunchTimes implements Measurement<Exchange> {
 
     private static final int[] REPLIES = {1, 1_000, 10_000};
 
     private final long start = System.nanoTime();
 
     @Override
-    public void run(Echo echo, Effort effort, Report report) {
+    public void run(Exchange echo, Effort effort, Report report) {
         long connected = System.nanoTime() - start;
         long[] after = new long[REPLIES.length];
         SequentialCalls calls = new SequentialCalls(SequentialCalls.SMALL);

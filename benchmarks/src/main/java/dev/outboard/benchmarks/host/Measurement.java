@@ -1,9 +1,11 @@
 package dev.outboard.benchmarks.host;
 
-import dev.outboard.benchmarks.echo.Echo;
-
-/** One thing that a host measures with a running plugin. */
-interface Measurement {
+/**
+ * One thing that a host measures with a running plugin.
+ *
+ * @param <E> what it needs of the plugin
+ */
+interface Measurement<E> {
 
     /**
      * Warms up, measures, and reports.
@@ -11,5 +13,5 @@ interface Measurement {
      * @throws IllegalStateException when an answer is wrong
      * @throws InterruptedException when the thread was interrupted
      */
-    void run(Echo echo, Effort effort, Report report) throws InterruptedException;
+    void run(E echo, Effort effort, Report report) throws InterruptedException;
 }

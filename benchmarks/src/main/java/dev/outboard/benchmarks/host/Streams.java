@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** How fast streams of 32 KiB messages are in one direction. */
-final class Streams implements Measurement {
+final class Streams implements Measurement<Echo> {
 
     /** One direction. */
     interface Transfer {

@@ -1,5 +1,7 @@
 package dev.outboard.benchmarks.yamux;
 
+import dev.outboard.benchmarks.twins.Twin;
+import dev.outboard.benchmarks.twins.TwinTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +25,11 @@ public final class YamuxSideBySide {
 
     private static final int DEFAULT_ROUNDS = 5;
 
-    private static final List<String> NAMES =
-            List.of("1 stream [MB/s]", "64 streams [MB/s]", "ping-pong 16 B, p50 [us]", "open+close [1/s]");
-
-    /** Where less is better. */
-    private static final int PING_PONG = 2;
+    private static final List<Twin> FIGURES = List.of(
+            Twin.moreIsBetter("1 stream [MB/s]"),
+            Twin.moreIsBetter("64 streams [MB/s]"),
+            Twin.lessIsBetter("ping-pong 16 B, p50 [us]"),
+            Twin.moreIsBetter("open+close [1/s]"));
 
     private static final Pattern LINE = Pattern.compile(
             "1 stream ([0-9.]+) MB/s  64 streams ([0-9.]+) MB/s  ping-pong 16 B p50 ([0-9.]+) us  open\\+close ([0-9.]+)/s");
@@ -51,14 +53,12 @@ public final class YamuxSideBySide {
         Path directory = Files.createTempDirectory("yamux-figures-");
         try {
             YamuxSideBySide pairs = new YamuxSideBySide(directory);
-            double[][] ofGo = new double[rounds][];
-            double[][] ofJava = new double[rounds][];
+            TwinTable table = new TwinTable("hashicorp/yamux", "outboard-yamux", FIGURES);
             for (int i = 0; i < rounds; i++) {
                 System.err.printf("round %d of %d%n", i + 1, rounds);
-                ofGo[i] = pairs.measure(go);
-                ofJava[i] = pairs.measure(java);
+                table.add(pairs.measure(go), pairs.measure(java));
             }
-            print(ofGo, ofJava);
+            System.out.print(table.format());
         } finally {
             Files.delete(directory);
         }
@@ -104,39 +104,9 @@ public final class YamuxSideBySide {
             if (!line.matches()) {
                 throw new IOException(TIMES + " lines of figures were expected, not " + all);
             }
-            double[] figures = new double[NAMES.size()];
+            double[] figures = new double[FIGURES.size()];
             Arrays.setAll(figures, i -> Double.parseDouble(line.group(i + 1)));
             return figures;
         }
-    }
-
-    private static void print(double[][] ofGo, double[][] ofJava) {
-        System.out.printf("%-28s %14s %14s %10s%n", "", "hashicorp/yamux", "outboard-yamux", "as fast");
-        for (int i = 0; i < NAMES.size(); i++) {
-            int figure = i;
-            double[] ratios = new double[ofGo.length];
-            Arrays.setAll(
-                    ratios,
-                    round -> figure == PING_PONG
-                            ? ofGo[round][figure] / ofJava[round][figure]
-                            : ofJava[round][figure] / ofGo[round][figure]);
-            System.out.printf(
-                    "%-28s %14.1f %14.1f %9.2fx%n",
-                    NAMES.get(i),
-                    median(Arrays.stream(ofGo)
-                            .mapToDouble(round -> round[figure])
-                            .toArray()),
-                    median(Arrays.stream(ofJava)
-                            .mapToDouble(round -> round[figure])
-                            .toArray()),
-                    median(ratios));
-        }
-        System.out.printf("medians of %d rounds; the ratio is the median of the rounds' ratios%n", ofGo.length);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -27,6 +27,17 @@ class OptionsTest {
     }
 
     @Test
+    void overNetRpcAllProgramsAreToldSo() {
+        Options options = parse("--netrpc");
+
+        assertThat(options.pairs()).hasSize(4).allSatisfy(pair -> {
+            assertThat(pair.host()).endsWith("-netrpc");
+            assertThat(pair.plugin()).endsWith("-netrpc");
+        });
+        assertThat(options.targets()).isEqualTo(Target.NETRPC);
+    }
+
+    @Test
     void badOptionsAreNamed() {
         assertThatThrownBy(() -> parse("--fast")).hasMessage("no such option: --fast");
         assertThatThrownBy(() -> parse("--rounds")).hasMessage("--rounds needs a value");

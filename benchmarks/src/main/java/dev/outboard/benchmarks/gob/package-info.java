@@ -1,0 +1,2 @@
+/** gob against Go's own. */
+package dev.outboard.benchmarks.gob;
