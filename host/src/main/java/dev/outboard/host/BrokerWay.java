@@ -28,6 +28,12 @@ enum BrokerWay {
                         "its handshake line says that it cannot multiplex its connections, and this host asks for that;"
                                 + " launch it without multiplex()",
                         MultiplexingUnsupportedException::new);
+            case UNREADABLE ->
+                throw new StartFailure(
+                        "the last field of its handshake line, which says whether it can multiplex its connections, is neither"
+                                + " true nor false, and this host asks for that; correct the plugin, or launch it without"
+                                + " multiplex()",
+                        (message, cause) -> new BadHandshakeException(message, cause, line.format()));
             case NOT_MENTIONED ->
                 throw new StartFailure(
                         "it does not say that it can multiplex its connections, and this host asks for that; it is"

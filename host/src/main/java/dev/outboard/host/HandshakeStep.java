@@ -65,11 +65,7 @@ final class HandshakeStep {
                     "it printed \"" + shown + "\" where the handshake" + " line should be (" + e.reason() + ")"
                             + FIRST_ON_STDOUT;
                 case INCOMPATIBLE_CORE_VERSION -> e.reason();
-                case APP_VERSION_NOT_A_NUMBER,
-                        UNKNOWN_NETWORK,
-                        INVALID_ADDRESS,
-                        UNKNOWN_PROTOCOL,
-                        INVALID_MULTIPLEXING ->
+                case APP_VERSION_NOT_A_NUMBER, UNKNOWN_NETWORK, INVALID_ADDRESS, UNKNOWN_PROTOCOL ->
                     "its handshake line \"" + shown + "\" cannot be understood: " + e.reason();
             };
             throw bad(what, line, e);

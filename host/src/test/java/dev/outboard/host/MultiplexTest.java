@@ -85,7 +85,7 @@ class MultiplexTest {
                                 .multiplex()
                                 .build()))
                 .isInstanceOf(BadHandshakeException.class)
-                .hasMessageContaining("perhaps");
+                .hasMessageContaining("neither true nor false");
     }
 
     @Test

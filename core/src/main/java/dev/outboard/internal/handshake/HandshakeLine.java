@@ -18,13 +18,13 @@ public record HandshakeLine(
     /** The version of the plugin system itself; there has only been this one. */
     public static final int CORE_VERSION = 1;
 
-    /** The line without its line end. The fifth bar is always there: go-plugin writes it, and some hosts count on it. */
+    /** The line without its line end, and without what could not be read. The fifth bar is always there: go-plugin writes it, and some hosts count on it. */
     public String format() {
         WireAddress at = WireAddress.of(endpoint);
         String line = CORE_VERSION + "|" + appVersion + "|" + at.network() + "|" + at.address() + "|"
                 + protocol.wireName() + "|" + serverCertificate;
         return switch (multiplexing) {
-            case NOT_MENTIONED -> line;
+            case NOT_MENTIONED, UNREADABLE -> line;
             case SUPPORTED -> line + "|true";
             case UNSUPPORTED -> line + "|false";
         };

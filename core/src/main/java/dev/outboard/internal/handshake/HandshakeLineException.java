@@ -32,7 +32,6 @@ public final class HandshakeLineException extends Exception {
         APP_VERSION_NOT_A_NUMBER,
         UNKNOWN_NETWORK,
         INVALID_ADDRESS,
-        UNKNOWN_PROTOCOL,
-        INVALID_MULTIPLEXING
+        UNKNOWN_PROTOCOL
     }
 }

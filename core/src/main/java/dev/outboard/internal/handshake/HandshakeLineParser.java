@@ -2,7 +2,6 @@ package dev.outboard.internal.handshake;
 
 import dev.outboard.Protocol;
 import dev.outboard.internal.handshake.HandshakeLineException.Defect;
-import java.util.Optional;
 
 /** Reads handshake lines as liberally as go-plugin's hosts do: four fields are enough, more than seven do no harm. */
 final class HandshakeLineParser {
@@ -37,7 +36,7 @@ final class HandshakeLineParser {
                 new WireAddress(fields[NETWORK], fields[ADDRESS]).endpoint(),
                 protocol(field(fields, PROTOCOL)),
                 certificate(field(fields, CERTIFICATE)),
-                multiplexing(fields));
+                multiplexing(field(fields, MULTIPLEXING)));
     }
 
     private static String field(String[] fields, int index) {
@@ -87,16 +86,11 @@ final class HandshakeLineParser {
         return field.length() > LONGEST_NON_CERTIFICATE ? field : "";
     }
 
-    private static Multiplexing multiplexing(String[] fields) throws HandshakeLineException {
-        String field = field(fields, MULTIPLEXING);
-        if (field.isEmpty()) {
-            return Multiplexing.NOT_MENTIONED;
-        }
-        Optional<Boolean> supported = GoBoolean.parse(field);
-        if (supported.isEmpty()) {
-            throw new HandshakeLineException(
-                    Defect.INVALID_MULTIPLEXING, "the multiplexing field is neither true nor false: \"" + field + "\"");
-        }
-        return supported.get() ? Multiplexing.SUPPORTED : Multiplexing.UNSUPPORTED;
+    private static Multiplexing multiplexing(String field) {
+        return field.isEmpty()
+                ? Multiplexing.NOT_MENTIONED
+                : GoBoolean.parse(field)
+                        .map(supported -> supported ? Multiplexing.SUPPORTED : Multiplexing.UNSUPPORTED)
+                        .orElse(Multiplexing.UNREADABLE);
     }
 }

@@ -89,7 +89,6 @@ class HandshakeLineTest {
                 "1|7|tcp|localhost:65536|grpc| INVALID_ADDRESS",
                 "1|7|tcp|:80|grpc| INVALID_ADDRESS",
                 "1|7|unix|/tmp/s|http| UNKNOWN_PROTOCOL",
-                "1|7|unix|/tmp/s|grpc||perhaps INVALID_MULTIPLEXING",
             })
     void eachMalformationIsAnErrorOfItsOwn(String text, Defect defect) {
         HandshakeLineException e = catchThrowableOfType(HandshakeLineException.class, () -> HandshakeLine.parse(text));
@@ -105,6 +104,12 @@ class HandshakeLineTest {
                 catchThrowableOfType(HandshakeLineException.class, () -> HandshakeLine.parse("1|7|pigeon|home"));
 
         assertThat(e).hasMessageContaining("\"pigeon\"").hasMessageContaining("unix and tcp");
+    }
+
+    @Test
+    void whatIsNotATruthValueIsLeftToWhoAsksForMultiplexing() throws HandshakeLineException {
+        assertThat(HandshakeLine.parse("1|7|unix|/tmp/s|grpc||perhaps"))
+                .isEqualTo(line(SOCKET, Multiplexing.UNREADABLE));
     }
 
     private static HandshakeLine line(Endpoint endpoint, Multiplexing multiplexing) {
