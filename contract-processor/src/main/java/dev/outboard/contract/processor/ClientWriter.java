@@ -1,5 +1,6 @@
 package dev.outboard.contract.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -34,6 +35,13 @@ final class ClientWriter {
                         .addParameter(RuntimeTypes.CALLS, "calls")
                         .addStatement("this.calls = calls")
                         .build());
+        if (contract.calls().stream()
+                .anyMatch(call -> call.closes() && !call.thrown().isEmpty())) {
+            // What the compiler says about such a close() it says of the contract as well.
+            client.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "try")
+                    .build());
+        }
         contract.calls().forEach(call -> client.addMethod(method(call)));
         return client.addMethod(MethodSpec.methodBuilder("toString")
                         .addAnnotation(Override.class)

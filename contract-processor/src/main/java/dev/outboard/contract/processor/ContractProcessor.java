@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -29,6 +30,14 @@ public final class ContractProcessor extends AbstractProcessor {
     /** The option that names the lock file. */
     static final String LOCK_FILE = "outboard.contracts.lock";
 
+    /** Contracts with types that were not there in the rounds so far. */
+    private Set<Waiting> waiting = Set.of();
+
+    /** By names: elements of one round are of no use in another. */
+    private record Waiting(String annotation, String contract) {}
+
+    private record Annotated(TypeElement annotation, TypeElement contract) {}
+
     /** Made by the compiler. */
     public ContractProcessor() {}
 
@@ -49,11 +58,19 @@ public final class ContractProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Elements elements = processingEnv.getElementUtils();
+        Set<Annotated> contracts = new LinkedHashSet<>();
+        for (Waiting name : waiting) {
+            contracts.add(new Annotated(
+                    elements.getTypeElement(name.annotation()), elements.getTypeElement(name.contract())));
+        }
+        waiting = new LinkedHashSet<>();
         for (TypeElement annotation : annotations) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                process(annotation, (TypeElement) element);
+                contracts.add(new Annotated(annotation, (TypeElement) element));
             }
         }
+        contracts.forEach(contract -> process(contract.annotation(), contract.contract()));
         return false;
     }
 
@@ -64,6 +81,10 @@ public final class ContractProcessor extends AbstractProcessor {
             } else {
                 processGrpc(element);
             }
+        } catch (UnresolvedException e) {
+            waiting.add(new Waiting(
+                    annotation.getQualifiedName().toString(),
+                    element.getQualifiedName().toString()));
         } catch (RefusedException e) {
             error(String.valueOf(e.getMessage()), e.element());
         } catch (IOException e) {

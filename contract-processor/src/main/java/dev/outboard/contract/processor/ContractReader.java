@@ -63,7 +63,7 @@ final class ContractReader {
         adapters.read(contract, annotation, types, util);
         List<Call> calls = new ArrayList<>();
         for (ExecutableElement method : methods.abstractMethods()) {
-            calls.add(call(method));
+            calls.add(methods.read(method, this::call));
         }
         messages.checkEnds();
         return new Contract(

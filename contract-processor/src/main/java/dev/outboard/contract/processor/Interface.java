@@ -1,18 +1,16 @@
 package dev.outboard.contract.processor;
 
 import com.palantir.javapoet.ClassName;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** A contract's interface, whatever it crosses over. */
 record Interface(TypeElement contract, Elements elements, Types util) {
@@ -35,31 +33,31 @@ record Interface(TypeElement contract, Elements elements, Types util) {
         Access.check(contract, contract, binding);
     }
 
-    /** All abstract methods, those of parents first. */
+    /** The methods that are calls, those of parents first. */
     List<ExecutableElement> abstractMethods() {
-        List<ExecutableElement> found = new ArrayList<>();
-        collect(contract, found);
-        return found;
+        return new ContractMethods(contract, elements, util).all();
     }
 
-    private void collect(TypeElement from, List<ExecutableElement> found) {
-        for (TypeMirror parent : from.getInterfaces()) {
-            collect((TypeElement) ((DeclaredType) parent).asElement(), found);
-        }
-        for (Element member : from.getEnclosedElements()) {
-            if (member instanceof ExecutableElement method) {
-                found.removeIf(
-                        inherited -> elements.overrides(method, inherited, contract) || isSame(method, inherited));
-                if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-                    found.add(method);
-                }
-            }
+    /** Reads a method. What is wrong with one of a parent's is said at the contract: that is what can be changed. */
+    <T> T read(ExecutableElement method, Function<ExecutableElement, T> reader) {
+        try {
+            return reader.apply(method);
+        } catch (RefusedException e) {
+            Element parent = ContractMethods.owner(method);
+            boolean inherited = isInside(e.element(), parent) && !parent.equals(contract);
+            throw inherited
+                    ? new RefusedException(
+                            contract, parent.getSimpleName() + "." + method.getSimpleName() + ": " + e.getMessage())
+                    : e;
         }
     }
 
-    private boolean isSame(ExecutableElement method, ExecutableElement other) {
-        return method.getSimpleName().equals(other.getSimpleName())
-                && util.isSubsignature((ExecutableType) method.asType(), (ExecutableType) other.asType());
+    private static boolean isInside(@Nullable Element element, Element parent) {
+        Element outer = element;
+        while (outer != null && !outer.equals(parent)) {
+            outer = outer.getEnclosingElement();
+        }
+        return outer != null;
     }
 
     boolean isAutoCloseable() {

@@ -80,7 +80,7 @@ final class NetRpcReader {
         methods.check(binding);
         List<NetRpcCall> calls = new ArrayList<>();
         for (ExecutableElement method : methods.abstractMethods()) {
-            calls.add(call(method));
+            calls.add(methods.read(method, this::call));
         }
         if (calls.isEmpty()) {
             throw new RefusedException(

@@ -152,7 +152,11 @@ final class TypeReader {
             case DECLARED -> declared(at, (DeclaredType) mirror);
             case TYPEVAR ->
                 throw new RefusedException(
-                        at, "The type variable " + mirror + " has no type that could cross; name the type");
+                        at,
+                        "The type variable " + mirror
+                                + " has no type that could cross; declare the method again in the contract, with the"
+                                + " type in its place");
+            case ERROR -> throw new UnresolvedException(mirror.toString());
             default ->
                 throw new RefusedException(at, mirror + " cannot cross; use one of the types in docs/contracts.md");
         };

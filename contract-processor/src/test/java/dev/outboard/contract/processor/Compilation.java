@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -50,8 +51,22 @@ final class Compilation {
         return of(classes, classPath, List.of(), sources);
     }
 
+    /** Compiles with other processors than this one alone. */
+    static Compilation with(List<? extends Processor> processors, Path classes, String... sources) {
+        return of(processors, classes, List.of(), List.of(), sources);
+    }
+
     /** Compiles with options of the processor. */
     static Compilation of(Path classes, List<Path> classPath, List<String> more, String... sources) {
+        return of(List.of(new ContractProcessor()), classes, classPath, more, sources);
+    }
+
+    private static Compilation of(
+            List<? extends Processor> processors,
+            Path classes,
+            List<Path> classPath,
+            List<String> more,
+            String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, Locale.ROOT, UTF_8)) {
@@ -70,7 +85,7 @@ final class Compilation {
             options.addAll(more);
             JavaCompiler.CompilationTask task =
                     compiler.getTask(new StringWriter(), files, collector, options, null, units);
-            task.setProcessors(List.of(new ContractProcessor()));
+            task.setProcessors(processors);
             task.call();
         } catch (IOException e) {
             throw new UncheckedIOException("The sources cannot be compiled", e);

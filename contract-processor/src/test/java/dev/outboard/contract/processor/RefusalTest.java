@@ -150,6 +150,9 @@ class RefusalTest {
                                 + " E(String message)"),
                 of("@CallDeadline(0) void §m();", "A deadline is in the future: @CallDeadline must be positive, not 0"),
                 of(
+                        "@ProtoName(\"a b\") §record A() {} void m(List<A> a);",
+                        "\"a b\" is no name in protobuf; give it another by @ProtoName"),
+                of(
                         "@ProtoName(\"X\") record A() {} @ProtoName(\"X\") §record B() {} void m(A a, B b);",
                         "Two things of this"
                                 + " contract are called X in the .proto: B and A; give one of them another name by @ProtoName"));
@@ -215,8 +218,73 @@ class RefusalTest {
                 .containsExactly("1:88: C is private, and the binding must see it; make it visible in its package");
     }
 
-    private java.util.List<String> errors(String source) {
-        return Compilation.of(classes, source).messages().stream()
+    @Test
+    void aTypeHasOneAdapter() {
+        String source = HEAD.replace("@PluginContract", "@PluginContract(adapters = {C.A.class, C.B.class})")
+                + "public interface C { class A implements ValueAdapter<Thread, String> {" + THREAD
+                + "class B implements ValueAdapter<Thread, String> {" + THREAD + "}";
+
+        assertThat(errors(source))
+                .containsExactly(LINE + ":8: There are two adapters for java.lang.Thread; leave one of them out");
+    }
+
+    private static final String THREAD = " public String toWire(Thread t) { return \"\"; } public Thread"
+            + " fromWire(String s) { return Thread.currentThread(); } } ";
+
+    @Test
+    void anAdapterNamesItsTypes() {
+        String source = HEAD.replace("@PluginContract", "@PluginContract(adapters = C.B.class)")
+                + "public interface C { abstract class A<T> implements ValueAdapter<T, String> {} class B extends A<Thread> {"
+                + THREAD + "}";
+
+        assertThat(errors(source))
+                .containsExactly(
+                        LINE + ":8: The adapter demo.C.B must implement ValueAdapter itself, with two types and"
+                                + " no type variable");
+    }
+
+    @Test
+    void whatIsInheritedIsRefusedAtTheContract() {
+        String parent =
+                "package other; public interface P<T, X extends Exception> { void one(T value); void two() throws"
+                        + " X; void three(Hidden hidden); } record Hidden() {}";
+
+        assertThat(errors(HEAD + "public interface C extends other.P<String, Exception> {}", parent))
+                .containsExactly(
+                        LINE + ":8: P.one: The type variable T has no type that could cross; declare the method"
+                                + " again in the contract, with the type in its place");
+        assertThat(errors(
+                        HEAD + "public interface C extends other.P<String, Exception> { void one(String value); }",
+                        parent))
+                .containsExactly(LINE + ":8: P.two: The exception X must be a class; name one");
+        assertThat(errors(
+                        HEAD
+                                + "public interface C extends other.P<String, Exception> { void one(String value); void two(); }",
+                        parent))
+                .containsExactly(
+                        LINE + ":8: P.three: Hidden is in another package than the contract, whose binding must"
+                                + " see it; make it public");
+    }
+
+    @Test
+    void theBindingsNameIsFree() {
+        assertThat(errors(HEAD + "public interface C {}", "package demo; public class CBinding {}"))
+                .singleElement()
+                .asString()
+                .startsWith(LINE + ":8: The binding of demo.C cannot be written: ")
+                .contains("demo.CBinding");
+    }
+
+    /** Another processor may still generate it. */
+    @Test
+    void aTypeThatIsNotThereIsTheCompilersToReport() {
+        assertThat(errors(HEAD + "public interface C { void m(Missing value) throws Gone; }"))
+                .hasSize(2)
+                .allMatch(message -> message.contains("cannot find symbol"));
+    }
+
+    private java.util.List<String> errors(String... sources) {
+        return Compilation.of(classes, sources).messages().stream()
                 .filter(message -> !message.contains("[rawtypes]"))
                 .toList();
     }

@@ -11,13 +11,15 @@ import dev.outboard.contract.sample.Streams;
 import dev.outboard.contract.sample.Streams.Line;
 import dev.outboard.contract.sample.StreamsImplementation;
 import io.grpc.Status;
+import java.time.temporal.UnsupportedTemporalTypeException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -60,7 +62,9 @@ class StreamCallsTest {
 
     @AfterEach
     void close() {
-        Objects.requireNonNull(loop).close();
+        if (loop != null) {
+            loop.close();
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -194,6 +198,88 @@ class StreamCallsTest {
     }
 
     @Test
+    void aProducerIsAskedForOneElementAtATime() throws Exception {
+        Queue<Long> requests = new ConcurrentLinkedQueue<>();
+        Streams client = over(new StreamsImplementation() {
+            @Override
+            public Flow.Publisher<Long> range(long end) {
+                return noting(requests, Publishers.of(LongStream.range(0, end).iterator()));
+            }
+        });
+
+        assertThat(Probe.of(client.range(100)).request(Long.MAX_VALUE).awaitEnd())
+                .hasSize(100);
+        assertThat(requests).hasSizeGreaterThanOrEqualTo(100).containsOnly(1L);
+    }
+
+    @Test
+    void anIteratorFetchesSixteenElementsAhead() {
+        Queue<Long> requests = new ConcurrentLinkedQueue<>();
+        Iterator<Long> iterator = BlockingIterator.of(
+                ContractMethod.serverStreaming("sample.v1.Streams", "Each"),
+                noting(requests, Publishers.of(LongStream.range(0, 100).iterator())));
+        assertThat(requests).containsExactly(16L);
+
+        assertThat(List.of(iterator.next(), iterator.next())).containsExactly(0L, 1L);
+
+        assertThat(requests).containsExactly(16L, 1L, 1L);
+    }
+
+    /** A publisher whose subscriber's requests are noted. */
+    private static <T> Flow.Publisher<T> noting(Queue<Long> requests, Flow.Publisher<T> publisher) {
+        return taker -> publisher.subscribe(new Flow.Subscriber<T>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                taker.onSubscribe(new Flow.Subscription() {
+                    @Override
+                    public void request(long count) {
+                        requests.add(count);
+                        subscription.request(count);
+                    }
+
+                    @Override
+                    public void cancel() {
+                        subscription.cancel();
+                    }
+                });
+            }
+
+            @Override
+            public void onNext(T element) {
+                taker.onNext(element);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                taker.onError(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                taker.onComplete();
+            }
+        });
+    }
+
+    /** Streams is a contract that does not ask for stack traces. */
+    @Test
+    void nothingIsToldOfTheInsideOfAnImplementation() {
+        Streams client = over(new StreamsImplementation() {
+            @Override
+            public int count() {
+                throw new UnsupportedTemporalTypeException("none") {
+                    private static final long serialVersionUID = 1L;
+                };
+            }
+        });
+
+        assertThatThrownBy(client::count).isInstanceOfSatisfying(PluginCallException.class, e -> {
+            assertThat(e.remoteType()).startsWith(StreamCallsTest.class.getName());
+            assertThat(e.remoteStackTrace()).isNull();
+        });
+    }
+
+    @Test
     void aCallersPublisherIsAskedForNoMoreThanTheImplementationTakes() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         Streams client = over(new StreamsImplementation() {
@@ -308,7 +394,10 @@ class StreamCallsTest {
                 .isInstanceOf(PluginCallException.class)
                 .hasMessageContaining("no more numbers")
                 .hasCauseInstanceOf(IllegalStateException.class);
-        assertThat(seen.get(60, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        assertThat(seen.get(60, TimeUnit.SECONDS))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("sample.v1.Streams/")
+                .hasMessageContaining("was cancelled by its caller");
     }
 
     @Test

@@ -5,18 +5,16 @@ import dev.outboard.BrokeredServer;
 import io.grpc.ManagedChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Contracts in a request: they live as long as the call, except those that can be closed. Any thread may use it. The lock
- * guards the list; nothing is called under it.
+ * Contracts in a request: they live as long as the call, except those that can be closed. Any thread may use it. Its
+ * monitor guards the list; nothing is called under it. Each call has one: a lock of its own would be two objects more.
  */
 public final class CallScope implements ContractScope, AutoCloseable {
 
     private final Supplier<Broker> brokers;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<Runnable> ends = new ArrayList<>(0);
+    private List<Runnable> ends = List.of();
     private boolean closed;
 
     /** Without contracts in it, a call needs no broker. */
@@ -45,16 +43,19 @@ public final class CallScope implements ContractScope, AutoCloseable {
 
     /** The end may have come already: streams and futures go on in several threads. */
     private void atEnd(Runnable end) {
-        lock.lock();
-        try {
-            if (!closed) {
-                ends.add(end);
-                return;
-            }
-        } finally {
-            lock.unlock();
+        if (!keep(end)) {
+            end.run();
         }
-        end.run();
+    }
+
+    private synchronized boolean keep(Runnable end) {
+        if (closed) {
+            return false;
+        }
+        if (ends.isEmpty()) {
+            ends = new ArrayList<>();
+        }
+        return ends.add(end);
     }
 
     @Override
@@ -65,15 +66,13 @@ public final class CallScope implements ContractScope, AutoCloseable {
     /** Ends what is served and dialled for the call. */
     @Override
     public void close() {
-        List<Runnable> all;
-        lock.lock();
-        try {
-            closed = true;
-            all = List.copyOf(ends);
-            ends.clear();
-        } finally {
-            lock.unlock();
-        }
-        all.forEach(Runnable::run);
+        takeAll().forEach(Runnable::run);
+    }
+
+    private synchronized List<Runnable> takeAll() {
+        closed = true;
+        List<Runnable> all = ends;
+        ends = List.of();
+        return all;
     }
 }

@@ -1,16 +1,14 @@
 package dev.outboard.contract.runtime;
 
 import io.grpc.Context;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets another thread interrupt a piece of work, and nothing that its thread does before or afterwards. The lock guards
- * who works; it is not held over the work.
+ * Lets another thread interrupt a piece of work, and nothing that its thread does before or afterwards. Its monitor
+ * guards who works; it is not held over the work. Each call has one: a lock of its own would be two objects more.
  */
-final class Interruption {
+final class Interruption implements Context.CancellationListener {
 
-    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread worker;
     private boolean interrupted;
 
@@ -24,13 +22,17 @@ final class Interruption {
     static <X extends Exception> void whileCalled(Work<X> work) throws X {
         Interruption interruption = new Interruption();
         Context context = Context.current();
-        Context.CancellationListener listener = cancelled -> interruption.interrupt();
-        context.addListener(listener, Runnable::run);
+        context.addListener(interruption, Runnable::run);
         try {
             interruption.run(work);
         } finally {
-            context.removeListener(listener);
+            context.removeListener(interruption);
         }
+    }
+
+    @Override
+    public void cancelled(Context context) {
+        interrupt();
     }
 
     /** Works. An interruption that came before is there from the beginning; none is left at the end. */
@@ -43,40 +45,25 @@ final class Interruption {
         }
     }
 
-    private void begin() {
-        lock.lock();
-        try {
-            worker = Thread.currentThread();
-            if (interrupted) {
-                worker.interrupt();
-            }
-        } finally {
-            lock.unlock();
+    private synchronized void begin() {
+        worker = Thread.currentThread();
+        if (interrupted) {
+            worker.interrupt();
         }
     }
 
-    private void end() {
-        lock.lock();
-        try {
-            worker = null;
-            if (interrupted) {
-                boolean unused = Thread.interrupted();
-            }
-        } finally {
-            lock.unlock();
+    private synchronized void end() {
+        worker = null;
+        if (interrupted) {
+            boolean unused = Thread.interrupted();
         }
     }
 
     /** Interrupts the work, now or when it begins; does nothing when it is done. */
-    void interrupt() {
-        lock.lock();
-        try {
-            if (worker != null && !interrupted) {
-                worker.interrupt();
-            }
-            interrupted = true;
-        } finally {
-            lock.unlock();
+    synchronized void interrupt() {
+        if (worker != null && !interrupted) {
+            worker.interrupt();
         }
+        interrupted = true;
     }
 }

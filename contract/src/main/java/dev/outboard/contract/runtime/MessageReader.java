@@ -12,11 +12,13 @@ public final class MessageReader {
     /** How deep messages may be nested, as in protobuf's own parser. */
     private static final int MOST_LEVELS = 100;
 
+    private final byte[] bytes;
     private final CodedInputStream in;
     private final ContractScope scope;
     private int levels;
 
     MessageReader(byte[] bytes, int length, ContractScope scope) {
+        this.bytes = bytes;
         this.in = CodedInputStream.newInstance(bytes, 0, length);
         this.scope = scope;
         try {
@@ -294,7 +296,10 @@ public final class MessageReader {
      */
     public String string() {
         try {
-            return in.readStringRequireUtf8();
+            int length = in.readRawVarint32();
+            int start = in.getTotalBytesRead();
+            in.skipRawBytes(length);
+            return Utf8.decode(bytes, start, length);
         } catch (IOException e) {
             throw malformed(e);
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class MessageWriter {
 
     private static final int FIRST_CAPACITY = 64;
+    private static final int SMALL = 1024;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final ContractScope scope;
@@ -287,6 +288,8 @@ public final class MessageWriter {
         if (needed > LARGEST_ARRAY) {
             throw new IllegalArgumentException("A message cannot have more than 2 GiB");
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), LARGEST_ARRAY));
+        // What small arrays leave behind costs more than what a larger one has to spare.
+        long grown = (bytes.length < SMALL ? 4L : 2L) * bytes.length;
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, grown), LARGEST_ARRAY));
     }
 }

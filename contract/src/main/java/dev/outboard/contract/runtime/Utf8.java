@@ -1,7 +1,12 @@
 package dev.outboard.contract.runtime;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Text as protobuf has it. Halves of surrogate pairs are refused, where the JDK's own encoder writes a question mark. */
 final class Utf8 {
+
+    private static final char REPLACEMENT = '\uFFFD';
 
     private Utf8() {}
 
@@ -37,6 +42,23 @@ final class Utf8 {
             throw new IllegalArgumentException(
                     "A text has half of a surrogate pair at index " + index + ", which is no Unicode");
         }
+    }
+
+    /**
+     * Reads a text, without an array in between.
+     *
+     * @throws MalformedMessageException when it is no UTF-8
+     */
+    static String decode(byte[] source, int offset, int length) {
+        String text = new String(source, offset, length, StandardCharsets.UTF_8);
+        // The JDK's decoder puts this character in the place of what it cannot read; it may have been there, too.
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            byte[] again = text.getBytes(StandardCharsets.UTF_8);
+            if (!Arrays.equals(again, 0, again.length, source, offset, offset + length)) {
+                throw new MalformedMessageException("A text in it is no UTF-8", null);
+            }
+        }
+        return text;
     }
 
     /** Writes a text whose length was computed before. */
