@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * uses up its window but for 128 KiB, or does not end its side within the close timeout, is told by a reset that nobody reads.
  * When the session ends, what was received can still be read; then reading and writing fail.
  */
+// Longer than other files, by its documentation: all that its users and its session do to a stream begins here.
 public final class YamuxStream implements PushConnection {
 
     /** A closed stream whose peer has less window than this is reset: the peer would soon wait for ever. */
