@@ -1,0 +1,48 @@
+package dev.outboard.benchmarks.contract;
+
+/**
+ * The first call of a process, with both of its sides in it: {@code ColdStart bytes|contract|stubs} prints how many nanoseconds
+ * it took from nothing to the answer. The first of the three is gRPC alone: what the others take beyond it is their own.
+ */
+public final class ColdStart {
+
+    private ColdStart() {}
+
+    /** Measures once: afterwards nothing is cold any more. */
+    public static void main(String[] args) {
+        long start = System.nanoTime();
+        boolean answered = firstCall(args[0]);
+        long end = System.nanoTime();
+        if (!answered) {
+            throw new IllegalStateException("The answer is wrong");
+        }
+        System.out.println(end - start);
+    }
+
+    private static boolean firstCall(String way) {
+        return switch (way) {
+            case "bytes" -> callBytes();
+            case "contract" -> {
+                try (Connected connected = Connected.to(Connected.contractService())) {
+                    yield callOrders(Connected.contract(connected.channel()));
+                }
+            }
+            case "stubs" -> {
+                try (Connected connected = Connected.to(new StubService().bindService())) {
+                    yield callOrders(new StubOrders(connected.channel()));
+                }
+            }
+            default -> throw new IllegalArgumentException("usage: ColdStart bytes|contract|stubs");
+        };
+    }
+
+    private static boolean callOrders(Orders orders) {
+        return orders.place(ContractBenchmark.order()).order().equals("order-4711");
+    }
+
+    private static boolean callBytes() {
+        try (Connected connected = Connected.to(PlainBytes.service())) {
+            return PlainBytes.echo(connected.channel(), new byte[1]).length == 1;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Contracts beside generated stubs. */
+package dev.outboard.benchmarks.contract;
