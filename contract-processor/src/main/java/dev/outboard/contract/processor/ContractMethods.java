@@ -38,10 +38,39 @@ final class ContractMethods {
             boolean replaced = declared.stream().anyMatch(other -> replaces(other, method));
             if (method.getModifiers().contains(Modifier.ABSTRACT) && !replaced && !isOfObject(method)) {
                 checkThere(method);
+                checkThrows(method, declared);
                 calls.add(method);
             }
         }
         return calls;
+    }
+
+    /** What a binding throws has to be what all parents allow; javac would say so about code that nobody has written. */
+    private void checkThrows(ExecutableElement method, List<ExecutableElement> declared) {
+        for (ExecutableElement other : declared) {
+            if (!other.equals(method) && isSame(other, method)) {
+                for (TypeMirror thrown : type(method).getThrownTypes()) {
+                    if (isChecked(thrown)
+                            && type(other).getThrownTypes().stream().noneMatch(it -> util.isSubtype(thrown, it))) {
+                        throw new RefusedException(
+                                contract,
+                                method.getSimpleName() + " comes from "
+                                        + owner(method).getSimpleName() + " and "
+                                        + owner(other).getSimpleName()
+                                        + ", which throw different exceptions; declare it in "
+                                        + contract.getSimpleName() + ", with what both throw");
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isChecked(TypeMirror thrown) {
+        return !isA(thrown, "java.lang.RuntimeException") && !isA(thrown, "java.lang.Error");
+    }
+
+    private boolean isA(TypeMirror type, String name) {
+        return util.isSubtype(type, elements.getTypeElement(name).asType());
     }
 
     private static void checkThere(ExecutableElement method) {

@@ -81,6 +81,23 @@ class InheritanceTest {
     }
 
     @Test
+    void strangersThatThrowDifferentExceptionsNeedAnAgreement() {
+        String files = source("public interface F { void one() throws java.io.IOException; }");
+        String queues = source("public interface Q { void one() throws InterruptedException; }");
+
+        assertThat(Compilation.of(classes, source("@PluginContract public interface C extends F, Q {}"), files, queues)
+                        .messages())
+                .singleElement()
+                .isEqualTo(
+                        "1:70: one comes from Q and F, which throw different exceptions; declare it in C, with what both throw");
+        assertThat(calls(
+                        source("@PluginContract public interface C extends F, Q { @Override void one(); }"),
+                        files,
+                        queues))
+                .containsExactly("One");
+    }
+
+    @Test
     void methodsOfObjectAreNoCalls() {
         assertThat(calls(source(
                         "@PluginContract public interface C { void one(); @Override boolean equals(Object other);"
