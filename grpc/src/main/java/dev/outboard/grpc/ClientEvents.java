@@ -175,10 +175,10 @@ final class ClientEvents<RespT> {
         }
         return explanation
                 .handle((status, failure) -> {
-                    if (failure == null) {
+                    if (status != null) {
                         return status;
                     }
-                    log("The hook that explains the connection's end failed", failure);
+                    log("The hook that explains the connection's end failed or gave nothing", failure);
                     return unavailable(end);
                 })
                 .toCompletableFuture();
@@ -202,7 +202,7 @@ final class ClientEvents<RespT> {
         }
     }
 
-    void log(String what, Throwable failure) {
+    void log(String what, @Nullable Throwable failure) {
         System.getLogger(ClientResponse.class.getName())
                 .log(Level.WARNING, what + ": " + method.getFullMethodName(), failure);
     }

@@ -5,8 +5,10 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Explains the end of a connection by the end of the plugin. */
 record PluginEnd(String name, PluginRun run) {
@@ -33,10 +35,10 @@ record PluginEnd(String name, PluginRun run) {
     }
 
     private CompletionStage<Status> statusAfter(Exception end, Duration exitTime) {
-        return run.exit()
-                .thenApply(Optional::of)
-                .completeOnTimeout(Optional.empty(), exitTime.toNanos(), TimeUnit.NANOSECONDS)
-                .thenApply(exit -> status(end));
+        CompletableFuture<@Nullable Void> time = new CompletableFuture<@Nullable Void>()
+                .completeOnTimeout(null, exitTime.toNanos(), TimeUnit.NANOSECONDS);
+        // Not an own dependent of the exit, which would stay there for each call as long as the plugin lives.
+        return CompletableFuture.anyOf(run.exit(), time).thenApply(either -> status(end));
     }
 
     private Status status(Exception end) {

@@ -55,6 +55,17 @@ class PluginEndTest {
         assertThat(status.getCause()).isSameAs(lost);
     }
 
+    @Test
+    void callsThatEndWhileThePluginLivesLeaveNothingWithIt() throws Exception {
+        int before = end.run().exit().getNumberOfDependents();
+
+        for (int i = 0; i < 3; i++) {
+            end.statusAfterBrokered(lost).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
+
+        assertThat(end.run().exit().getNumberOfDependents()).isEqualTo(before);
+    }
+
     /** A process whose end comes when the test says so. */
     private static final class FakeProcess extends Process {
 

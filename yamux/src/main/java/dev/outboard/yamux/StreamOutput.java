@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 final class StreamOutput {
 
     /** What most write at a time; with its header it fills one write. */
-    static final int PIECE = 64 * 1024;
+    private static final int PIECE = 64 * 1024;
 
     /** How much may wait. More than a piece, because each time that a thread has to wait and is woken costs as much as a piece. */
     private static final int MOST_QUEUED = 4 * PIECE;

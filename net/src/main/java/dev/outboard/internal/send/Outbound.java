@@ -23,7 +23,7 @@ public final class Outbound<S extends SendScheduler> {
      * Large enough for some frames of bulk data, small enough to stay in the processor's cache: 64 KiB, which is what most
      * write at a time, and the headers of the frames that carry them.
      */
-    public static final int BUFFER_SIZE = 65 * 1024;
+    private static final int BUFFER_SIZE = 65 * 1024;
 
     /** Enough for the small messages that are all many connections ever carry. */
     private static final int FIRST_BUFFER_SIZE = 8 * 1024;
