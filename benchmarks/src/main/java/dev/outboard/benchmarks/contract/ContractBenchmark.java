@@ -1,16 +1,10 @@
 package dev.outboard.benchmarks.contract;
 
-import dev.outboard.benchmarks.contract.Orders.Delivery;
-import dev.outboard.benchmarks.contract.Orders.Line;
 import dev.outboard.benchmarks.contract.Orders.Order;
 import dev.outboard.benchmarks.contract.Orders.Receipt;
 import io.grpc.Channel;
 import io.grpc.ServerServiceDefinition;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -28,7 +22,6 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ContractBenchmark {
 
-    private static final int LINES = 20;
     private static final int SMALL = 16;
 
     /** With a connection and the threads of both sides, or nothing but the messages. */
@@ -36,7 +29,7 @@ public class ContractBenchmark {
     public String channel = "";
 
     private final byte[] value = new byte[SMALL];
-    private final Order order = order();
+    private final Order order = SampleOrder.make();
     private final Connected connected;
     private final Channel inThread;
     private Channel chosen;
@@ -101,18 +94,5 @@ public class ContractBenchmark {
     @Benchmark
     public void orderByStubs(Blackhole sink) {
         sink.consume(stubs.place(order));
-    }
-
-    static Order order() {
-        List<Line> lines = IntStream.range(0, LINES)
-                .mapToObj(i -> new Line("article number " + i, i * 4, i + 0.99))
-                .toList();
-        return new Order(
-                "order-4711",
-                123_456_789_012L,
-                Instant.parse("2026-01-02T03:04:05.678Z"),
-                Delivery.EXPRESS,
-                lines,
-                Map.of("colour", "grün", "note", "leave it with the neighbours"));
     }
 }

@@ -110,7 +110,7 @@ final class BindingWriter {
                 .addModifiers(Modifier.PROTECTED)
                 .returns(contract.type())
                 .addParameter(RuntimeTypes.CALLS, "calls")
-                .addStatement("return new $L(calls)", ClientWriter.NAME)
+                .addStatement("return new $L(calls)", ClientClass.NAME)
                 .build();
     }
 

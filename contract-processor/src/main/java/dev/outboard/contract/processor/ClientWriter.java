@@ -1,8 +1,6 @@
 package dev.outboard.contract.processor;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -11,10 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that is the contract in the caller's process. */
+/** Writes the class that is the contract in the caller's process, over gRPC. */
 final class ClientWriter {
-
-    static final String NAME = "Client";
 
     private final Contract contract;
     private final Carriers carriers;
@@ -25,31 +21,11 @@ final class ClientWriter {
     }
 
     TypeSpec write() {
-        TypeSpec.Builder client = TypeSpec.classBuilder(contract.binding().nestedClass(NAME))
-                .addJavadoc("What the caller calls.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(contract.type())
-                .addField(FieldSpec.builder(RuntimeTypes.CALLS, "calls", Modifier.PRIVATE, Modifier.FINAL)
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(RuntimeTypes.CALLS, "calls")
-                        .addStatement("this.calls = calls")
-                        .build());
-        if (contract.calls().stream()
-                .anyMatch(call -> call.closes() && !call.thrown().isEmpty())) {
-            // What the compiler says about such a close() it says of the contract as well.
-            client.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "try")
-                    .build());
-        }
-        contract.calls().forEach(call -> client.addMethod(method(call)));
-        return client.addMethod(MethodSpec.methodBuilder("toString")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(String.class)
-                        .addStatement("return $S + calls", contract.type().simpleName() + " over ")
-                        .build())
-                .build();
+        return ClientClass.write(
+                contract.type(),
+                contract.binding(),
+                RuntimeTypes.CALLS,
+                contract.calls().stream().map(this::method).toList());
     }
 
     private MethodSpec method(Call call) {

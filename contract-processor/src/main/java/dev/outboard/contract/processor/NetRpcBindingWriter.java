@@ -65,7 +65,7 @@ final class NetRpcBindingWriter {
                 .addModifiers(Modifier.PROTECTED)
                 .returns(contract.type())
                 .addParameter(RuntimeTypes.NET_RPC_CALLS, "calls")
-                .addStatement("return new $L(calls)", NetRpcClientWriter.NAME)
+                .addStatement("return new $L(calls)", ClientClass.NAME)
                 .build();
     }
 

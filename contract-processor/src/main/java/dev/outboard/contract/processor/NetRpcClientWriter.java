@@ -1,7 +1,6 @@
 package dev.outboard.contract.processor;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -11,32 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that is the contract in the caller's process. */
+/** Writes the class that is the contract in the caller's process, over net/rpc. */
 final class NetRpcClientWriter {
-
-    static final String NAME = "Client";
 
     private NetRpcClientWriter() {}
 
     static TypeSpec write(NetRpcContract contract) {
-        TypeSpec.Builder client = TypeSpec.classBuilder(contract.binding().nestedClass(NAME))
-                .addJavadoc("What the caller calls.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(contract.type())
-                .addField(FieldSpec.builder(RuntimeTypes.NET_RPC_CALLS, "calls", Modifier.PRIVATE, Modifier.FINAL)
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(RuntimeTypes.NET_RPC_CALLS, "calls")
-                        .addStatement("this.calls = calls")
-                        .build());
-        contract.calls().forEach(call -> client.addMethod(method(call)));
-        return client.addMethod(MethodSpec.methodBuilder("toString")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(String.class)
-                        .addStatement("return $S + calls", contract.type().simpleName() + " over ")
-                        .build())
-                .build();
+        return ClientClass.write(
+                contract.type(),
+                contract.binding(),
+                RuntimeTypes.NET_RPC_CALLS,
+                contract.calls().stream().map(NetRpcClientWriter::method).toList());
     }
 
     private static MethodSpec method(NetRpcCall call) {

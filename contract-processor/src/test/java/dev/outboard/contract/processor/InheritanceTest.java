@@ -112,6 +112,17 @@ class InheritanceTest {
                 .containsExactly("Close");
     }
 
+    /** Its close() throws whatever it likes: the compiler warns of that in the contract, and in no generated class. */
+    @Test
+    void closeOverNetRpcCompilesWithoutWarnings() {
+        Compilation compiled = Compilation.of(
+                classes,
+                source("@SuppressWarnings(\"try\") @NetRpcContract public interface C extends AutoCloseable {}"));
+
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(classes.resolve("demo/CNetRpcBinding$Client.class")).exists();
+    }
+
     private static String source(String type) {
         return "package demo; import dev.outboard.contract.*; " + type;
     }

@@ -66,7 +66,9 @@ public final class CallScope implements ContractScope, AutoCloseable {
     /** Ends what is served and dialled for the call. */
     @Override
     public void close() {
-        takeAll().forEach(Runnable::run);
+        for (Runnable end : takeAll()) {
+            end.run();
+        }
     }
 
     private synchronized List<Runnable> takeAll() {

@@ -71,9 +71,12 @@ public abstract class ContractBinding<T> implements GrpcPlugin<T> {
 
     /** Whether the contract is of no more use after a call. */
     final boolean closes(String fullMethodName) {
-        return methods.stream()
-                .anyMatch(method -> method.closes()
-                        && method.descriptor().getFullMethodName().equals(fullMethodName));
+        for (ContractMethod method : methods) {
+            if (method.closes() && method.descriptor().getFullMethodName().equals(fullMethodName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ServerServiceDefinition definition(ContractService implementation, GrpcServing server) {
@@ -82,12 +85,12 @@ public abstract class ContractBinding<T> implements GrpcPlugin<T> {
             descriptor.addMethod(method.descriptor());
         }
         ServerServiceDefinition.Builder definition = ServerServiceDefinition.builder(descriptor.build());
-        Workers workers = methods.stream().anyMatch(ContractMethod::streams) ? new Workers() : null;
+        Workers workers = new Workers();
         for (int i = 0; i < methods.size(); i++) {
             ContractMethod method = methods.get(i);
             definition.addMethod(
                     method.descriptor(),
-                    workers != null && method.streams()
+                    method.streams()
                             ? new StreamHandler(implementation, method, i, workers, server::broker)
                             : ServerCalls.asyncUnaryCall(new UnaryHandler(implementation, method, i, server::broker)));
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads {@code outboard-contract-N} for calls that may wait for their own messages: iterators, and implementations that
@@ -16,13 +17,21 @@ final class Workers implements Executor {
     private static final int IDLE_SECONDS = 5;
 
     private final AtomicInteger count = new AtomicInteger();
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    private @Nullable ThreadPoolExecutor threads;
 
     /** Runs work at once, in the context of the caller. */
     @Override
     public void execute(Runnable work) {
-        threads.execute(Context.current().wrap(work));
+        threads().execute(Context.current().wrap(work));
+    }
+
+    /** Most contracts have no streams: what these need is not loaded for the first call of the others. */
+    private synchronized ThreadPoolExecutor threads() {
+        if (threads == null) {
+            threads = new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+        }
+        return threads;
     }
 
     private Thread thread(Runnable work) {
