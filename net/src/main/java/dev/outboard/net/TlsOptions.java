@@ -28,6 +28,7 @@ public final class TlsOptions {
     private final boolean applicationProtocolRequired;
     private final ClientAuthentication clientAuthentication;
     private final List<String> versions;
+    private final boolean oneServer;
 
     private TlsOptions(Builder builder) {
         this.context = builder.context;
@@ -36,6 +37,7 @@ public final class TlsOptions {
         this.applicationProtocolRequired = builder.applicationProtocolRequired;
         this.clientAuthentication = builder.clientAuthentication;
         this.versions = builder.versions;
+        this.oneServer = builder.oneServer;
     }
 
     /**
@@ -62,11 +64,12 @@ public final class TlsOptions {
         builder.serverName = serverName;
         builder.clientAuthentication = clientAuthentication;
         builder.versions = versions;
+        builder.oneServer = oneServer;
         return builder.build();
     }
 
     SSLEngine clientEngine() {
-        SSLEngine engine = context.createSSLEngine();
+        SSLEngine engine = emptyClientEngine();
         engine.setUseClientMode(true);
         SSLParameters parameters = commonParameters(engine);
         if (serverName != null) {
@@ -76,6 +79,13 @@ public final class TlsOptions {
         }
         engine.setSSLParameters(parameters);
         return engine;
+    }
+
+    /** The JDK keeps sessions by the server's name and port, and none where it is told neither. */
+    private SSLEngine emptyClientEngine() {
+        return oneServer
+                ? context.createSSLEngine(serverName == null ? "server" : serverName, 1)
+                : context.createSSLEngine();
     }
 
     SSLEngine serverEngine() {
@@ -107,6 +117,7 @@ public final class TlsOptions {
         private boolean applicationProtocolRequired;
         private ClientAuthentication clientAuthentication = ClientAuthentication.NONE;
         private List<String> versions = VERSIONS;
+        private boolean oneServer;
 
         private Builder(SSLContext context) {
             this.context = context;
@@ -184,6 +195,18 @@ public final class TlsOptions {
                 throw new IllegalArgumentException("TLS versions must be among " + VERSIONS + ", not " + list);
             }
             this.versions = List.copyOf(list);
+            return this;
+        }
+
+        /**
+         * For a client all of whose connections with these options go to one and the same server: later ones go on with the
+         * session of an earlier one where the server lets them (RFC 8446 section 2.2). The two sides then prove who they are by
+         * a secret of that session; certificates are not sent and not looked at again.
+         *
+         * @return this builder
+         */
+        public Builder oneServer() {
+            this.oneServer = true;
             return this;
         }
 

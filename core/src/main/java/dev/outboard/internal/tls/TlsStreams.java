@@ -63,6 +63,7 @@ public final class TlsStreams implements StreamSecurity {
                     TlsOptions.builder(context)
                             .serverName(OneTimeCertificate.NAME)
                             .clientAuthentication(TlsOptions.ClientAuthentication.REQUIRED)
+                            .oneServer()
                             .build(),
                     protocol);
         } catch (GeneralSecurityException e) {

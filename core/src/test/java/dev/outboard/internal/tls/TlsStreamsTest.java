@@ -12,12 +12,16 @@ import dev.outboard.net.TimeoutException;
 import dev.outboard.net.TlsConnection;
 import dev.outboard.net.TlsHandshakeException;
 import dev.outboard.net.TlsOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -30,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsStreamsTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static final int PRE_SHARED_KEY = 41;
 
     private static Identity host;
     private static Identity plugin;
@@ -95,6 +101,60 @@ class TlsStreamsTest {
                     .containsExactly((hostDials ? host : plugin).certificate());
             dialled.close();
         }
+    }
+
+    @Test
+    void laterConnectionsGoOnWithTheSessionOfTheFirst() throws Exception {
+        StreamSecurity ofHost = between(host, plugin);
+        StreamSecurity ofPlugin = between(plugin, host);
+        List<byte[]> sessions = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Pipe fresh = Pipe.pair();
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            Background<Connection> accepted =
+                    Background.start(() -> ofPlugin.accepted(fresh.second(), Deadline.after(LONG)));
+            Connection dialled = ofHost.dialled(recording(fresh.first(), written), Deadline.after(LONG));
+            exchange(dialled, accepted.result());
+            exchange(accepted.result(), dialled);
+            assertThat(((TlsConnection) accepted.result()).peerCertificates()).containsExactly(host.certificate());
+            dialled.close();
+            sessions.add(written.toByteArray());
+        }
+
+        // The only way to see it from outside: what a client sends first has the extension for it.
+        assertThat(sessions).extracting(TlsStreamsTest::resumes).containsExactly(false, true, true);
+    }
+
+    /** Whether a client's hello ends with pre_shared_key, as it must where there is one (RFC 8446 section 4.2.11). */
+    private static boolean resumes(byte[] written) {
+        ByteBuffer hello = ByteBuffer.wrap(written);
+        hello.limit(5 + hello.getShort(3));
+        // The headers, the version and the random bytes; then the session's id, the suites and the compression methods.
+        hello.position(5 + 4 + 2 + 32);
+        hello.position(hello.get(hello.position()) + 1 + hello.position());
+        hello.position(hello.getShort(hello.position()) + 2 + hello.position());
+        hello.position(hello.get(hello.position()) + 1 + 2 + hello.position());
+        int last = 0;
+        while (hello.hasRemaining()) {
+            last = hello.getShort();
+            hello.position(hello.getShort(hello.position()) + 2 + hello.position());
+        }
+        return last == PRE_SHARED_KEY;
+    }
+
+    /** Keeps what is written to a connection. */
+    private static Connection recording(Connection transport, ByteArrayOutputStream written) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    boolean writes =
+                            method.getName().equals("write") || method.getName().equals("tryWrite");
+                    ByteBuffer source = writes ? ((ByteBuffer) arguments[0]).duplicate() : ByteBuffer.allocate(0);
+                    Object result = method.invoke(transport, arguments);
+                    while (writes && source.position() < ((ByteBuffer) arguments[0]).position()) {
+                        written.write(source.get());
+                    }
+                    return result;
+                });
     }
 
     @ParameterizedTest
