@@ -1,16 +1,42 @@
 package main
 
 import (
+	"fmt"
 	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 )
 
-const callers = 64
+// measureManyCallers counts for 64 callers, and reports the figure for asynchronous ones as well: a goroutine that waits is
+// how Go has a call under way.
+func measureManyCallers(echo exchanger, work effort) error {
+	rate, err := callsPerSecond(echo, 64, work.callersWarmUp, work.callersTime)
+	if err != nil {
+		return err
+	}
+	if err := report("callers_64", "calls/s", rate); err != nil {
+		return err
+	}
+	if _, grpc := echo.(echoClient); !grpc {
+		return nil
+	}
+	return report("async_64", "calls/s", rate)
+}
 
-// measureCallers counts the small calls that 64 callers, each waiting for its own reply, make in a second.
-func measureCallers(echo exchanger, work effort) error {
+// measureCallers counts for fewer callers, when all is warm but for what many callers at once need.
+func measureCallers(callers int) func(exchanger, effort) error {
+	return func(echo exchanger, work effort) error {
+		rate, err := callsPerSecond(echo, callers, work.callersWarmUp/4, work.callersTime)
+		if err != nil {
+			return err
+		}
+		return report(fmt.Sprintf("callers_%d", callers), "calls/s", rate)
+	}
+}
+
+// callsPerSecond counts the small calls that callers, each waiting for its own reply, make.
+func callsPerSecond(echo exchanger, callers int, warmUp, counted time.Duration) (float64, error) {
 	var done atomic.Int64
 	var over atomic.Bool
 	var group errgroup.Group
@@ -26,13 +52,10 @@ func measureCallers(echo exchanger, work effort) error {
 			return nil
 		})
 	}
-	time.Sleep(work.callersWarmUp)
+	time.Sleep(warmUp)
 	before, start := done.Load(), time.Now()
-	time.Sleep(work.callersTime)
+	time.Sleep(counted)
 	calls, took := done.Load()-before, time.Since(start)
 	over.Store(true)
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	return report("callers_64", "calls/s", float64(calls)/took.Seconds())
+	return float64(calls) / took.Seconds(), group.Wait()
 }

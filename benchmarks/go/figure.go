@@ -14,9 +14,15 @@ type figure struct {
 	Value  float64 `json:"value"`
 }
 
-var out = json.NewEncoder(os.Stdout)
+var (
+	out    = json.NewEncoder(os.Stdout)
+	silent bool // figures are measured for the load's sake
+)
 
 func report(name, unit string, value float64) error {
+	if silent {
+		return nil
+	}
 	return out.Encode(figure{name, unit, value})
 }
 

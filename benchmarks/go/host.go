@@ -1,57 +1,97 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os/exec"
-	"time"
 
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/go-plugin"
 )
 
-// effort says how long each measurement takes; the Java host uses the same numbers.
-type effort struct {
-	unaryWarmUp, unaryCalls    int           // calls of 16 bytes, one after another
-	callersWarmUp, callersTime time.Duration // 64 callers at once
-	streamWarmUp, streams      int           // streams of streamMessages messages
-	streamMessages             int
-	largeWarmUp, largeCalls    int // calls of 1 MiB
-	brokeredWarmUp, brokered   int // services that the plugin dials
+// hostOptions are a host's command line; without one of the first four, everything is measured.
+type hostOptions struct {
+	calls, launch, first, launches bool
+	plugins                        int
+	tls, multiplex, netRPC         bool
+	effort                         effort
+	command                        []string
 }
 
-func effortFor(quick bool) effort {
-	if quick {
-		return effort{10_000, 5_000, time.Second, time.Second, 2, 3, 1_000, 100, 100, 1_000, 1_000}
+func parseHost(arguments []string) *hostOptions {
+	options := new(hostOptions)
+	flags := flag.NewFlagSet("host", flag.ExitOnError)
+	effort := effortFlags(flags)
+	flags.BoolVar(&options.calls, "calls", false, "a cold launch and calls, no streams, nothing brokered")
+	flags.BoolVar(&options.launch, "launch", false, "a cold launch")
+	flags.BoolVar(&options.first, "first", false, "a launch and one call, for who times this process")
+	flags.BoolVar(&options.launches, "launches", false, "a launch and a call for each line of stdin")
+	flags.IntVar(&options.plugins, "plugins", 0, "as many plugins stay until the end of stdin")
+	flags.BoolVar(&options.tls, "tls", false, "AutoMTLS")
+	flags.BoolVar(&options.multiplex, "multiplex", false, "one connection for everything")
+	flags.BoolVar(&options.netRPC, "netrpc", false, "net/rpc in place of gRPC")
+	_ = flags.Parse(arguments) // ExitOnError: it does not return an error
+	if flags.NArg() == 0 {
+		usage()
 	}
-	return effort{40_000, 20_000, 3 * time.Second, 3 * time.Second, 4, 7, 2_000, 300, 300, 3_000, 2_000}
+	options.effort, options.command = effort(), flags.Args()
+	return options
 }
 
-func runHost(command []string, work effort, multiplex, netRPC bool) error {
+// client is a launch of the plugin that has not begun yet.
+func (o *hostOptions) client() *plugin.Client {
 	set, protocol := plugins, plugin.ProtocolGRPC
-	if netRPC {
+	if o.netRPC {
 		set, protocol = bytesPlugins, plugin.ProtocolNetRPC
 	}
-	client := plugin.NewClient(&plugin.ClientConfig{
+	return plugin.NewClient(&plugin.ClientConfig{
 		HandshakeConfig:  handshake,
 		Plugins:          set,
-		Cmd:              exec.Command(command[0], command[1:]...),
+		Cmd:              exec.Command(o.command[0], o.command[1:]...),
 		AllowedProtocols: []plugin.Protocol{protocol},
 		Logger:           hclog.NewNullLogger(),
 
-		GRPCBrokerMultiplex: multiplex,
+		AutoMTLS:            o.tls,
+		GRPCBrokerMultiplex: o.multiplex,
 	})
-	defer client.Kill()
+}
 
-	echo, err := measureLaunch(client)
+func (o *hostOptions) run() error {
+	switch {
+	case o.first:
+		return o.reachFirst()
+	case o.launches:
+		return o.keepLaunching()
+	case o.plugins > 0:
+		return o.keepPlugins()
+	default:
+		return o.measure()
+	}
+}
+
+func (o *hostOptions) measure() error {
+	client := o.client()
+	defer client.Kill()
+	echo, err := measureLaunch(client, o.effort)
 	if err != nil {
 		return fmt.Errorf("launch: %w", err)
 	}
+	if o.launch {
+		return nil
+	}
+	return measureWarm(echo, o.calls, o.effort)
+}
+
+// measureWarm measures what the plugin's interface has something for, or calls alone.
+func measureWarm(echo exchanger, callsAlone bool, work effort) error {
 	measurements := []measurement{
 		{"unary", measureUnary},
-		{"callers", measureCallers},
+		{"64 callers", measureManyCallers},
+		{"8 callers", measureCallers(8)},
+		{"1 caller", measureCallers(1)},
 		{"large", measureLarge},
 	}
-	if streaming, ok := echo.(echoClient); ok {
+	if streaming, ok := echo.(echoClient); ok && !callsAlone {
 		measurements = append(measurements, streaming.measurements()...)
 	}
 	for _, measurement := range measurements {

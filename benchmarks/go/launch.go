@@ -1,13 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/hashicorp/go-plugin"
 )
 
 // measureLaunch times a cold host with a cold plugin: from the launch to the connection, the first reply and later ones.
-func measureLaunch(client *plugin.Client) (exchanger, error) {
+func measureLaunch(client *plugin.Client, work effort) (exchanger, error) {
 	var none exchanger
 	start := time.Now()
 	protocol, err := client.Client()
@@ -20,7 +21,7 @@ func measureLaunch(client *plugin.Client) (exchanger, error) {
 		return none, err
 	}
 	echo := dispensed.(exchanger)
-	replies, err := timeReplies(echo, start)
+	replies, err := timeReplies(echo, start, work.replies)
 	if err != nil {
 		return none, err
 	}
@@ -36,26 +37,21 @@ func measureLaunch(client *plugin.Client) (exchanger, error) {
 }
 
 type reply struct {
-	number int
-	name   string
-	after  time.Duration
+	name  string
+	after time.Duration
 }
 
-func timeReplies(echo exchanger, start time.Time) ([]reply, error) {
-	replies := []reply{
-		{number: 1, name: "launch_reply_1"},
-		{number: 1_000, name: "launch_reply_1000"},
-		{number: 10_000, name: "launch_reply_10000"},
-	}
+func timeReplies(echo exchanger, start time.Time, numbers []int) ([]reply, error) {
+	replies := make([]reply, len(numbers))
 	payload := make([]byte, smallSize)
 	made := 0
 	for i := range replies {
-		for ; made < replies[i].number; made++ {
+		for ; made < numbers[i]; made++ {
 			if _, err := echo.exchange(payload); err != nil {
 				return nil, err
 			}
 		}
-		replies[i].after = time.Since(start)
+		replies[i] = reply{fmt.Sprintf("launch_reply_%d", numbers[i]), time.Since(start)}
 	}
 	return replies, nil
 }

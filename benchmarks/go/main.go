@@ -1,8 +1,9 @@
-// Peer is the Go side of the benchmarks: an echo plugin on the real go-plugin, and a host that launches a plugin, Go
-// or not, and prints what it measures, one JSON object a line.
+// Peer is the Go side of the benchmarks: an echo plugin on the real go-plugin, a host that launches a plugin, Go
+// or not, and prints what it measures, one JSON object a line, and a socket without any protocol.
 //
 //	peer plugin [-netrpc]
-//	peer host [-quick] [-multiplex | -netrpc] COMMAND [ARGUMENT ...]
+//	peer host [-quick | -smoke] [-calls | -launch | -first | -launches | -plugins N] [-tls] [-multiplex | -netrpc] COMMAND [ARGUMENT ...]
+//	peer raw [-quick | -smoke]
 package main
 
 import (
@@ -19,24 +20,28 @@ func main() {
 	case "plugin":
 		servePlugin(len(os.Args) > 2 && os.Args[2] == "-netrpc")
 	case "host":
-		flags := flag.NewFlagSet("host", flag.ExitOnError)
-		quick := flags.Bool("quick", false, "measure for a shorter time")
-		netRPC := flags.Bool("netrpc", false, "net/rpc in place of gRPC")
-		multiplex := flags.Bool("multiplex", false, "one connection for everything")
+		options := parseHost(os.Args[2:])
+		fail(options.run())
+	case "raw":
+		flags := flag.NewFlagSet("raw", flag.ExitOnError)
+		effort := effortFlags(flags)
 		_ = flags.Parse(os.Args[2:]) // ExitOnError: it does not return an error
-		if flags.NArg() == 0 {
-			usage()
-		}
-		if err := runHost(flags.Args(), effortFor(*quick), *multiplex, *netRPC); err != nil {
-			fmt.Fprintln(os.Stderr, "peer host:", err)
-			os.Exit(1)
-		}
+		fail(measureRaw(effort()))
+	case "raw-serve":
+		fail(serveRaw(os.Args[2]))
 	default:
 		usage()
 	}
 }
 
+func fail(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "peer:", err)
+		os.Exit(1)
+	}
+}
+
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: peer plugin [-netrpc] | peer host [-quick] [-multiplex | -netrpc] COMMAND [ARGUMENT ...]")
+	fmt.Fprintln(os.Stderr, "usage: peer plugin [-netrpc] | peer host [OPTION ...] COMMAND [ARGUMENT ...] | peer raw [-quick | -smoke]")
 	os.Exit(2)
 }

@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.outboard.benchmarks {
     requires com.google.common;
+    requires com.google.gson;
     requires com.google.protobuf;
     requires transitive dev.outboard.contract;
     requires dev.outboard.grpc;

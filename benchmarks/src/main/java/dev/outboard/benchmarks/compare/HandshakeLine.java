@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The time from starting a plugin's process to its handshake line, without a host: all pairs by the same clock. */
@@ -15,9 +16,11 @@ final class HandshakeLine {
     private static final long TERMINATION_SECONDS = 10;
 
     private final List<String> command;
+    private final Map<String, String> environment;
 
     HandshakeLine(Pair pair) {
         this.command = pair.plugin();
+        this.environment = pair.environment();
     }
 
     double millis() throws IOException, InterruptedException {
@@ -31,6 +34,7 @@ final class HandshakeLine {
 
     private ProcessBuilder builder(Path sockets) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
         builder.environment().put(EchoPlugin.HANDSHAKE.cookieKey(), EchoPlugin.HANDSHAKE.cookieValue());
         builder.environment().put("PLUGIN_PROTOCOL_VERSIONS", String.valueOf(EchoPlugin.HANDSHAKE.protocolVersion()));
         builder.environment().put("PLUGIN_UNIX_SOCKET_DIR", sockets.toString());

@@ -2,8 +2,11 @@ package dev.outboard.benchmarks.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,52 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param programs what is run
  * @param goVersion for the heading
- * @param results where the figures go as JSON
- * @param connections which pairs
+ * @param target where the results go
+ * @param families what is measured
  * @param effort how much is measured
- * @param rounds how often each pair runs
+ * @param rounds how often; 0 for what each family has by itself
+ * @param kept results that are printed and plotted again, with nothing measured
  */
-record Options(Programs programs, String goVersion, Path results, Connections connections, Effort effort, int rounds) {
+record Options(
+        Programs programs,
+        String goVersion,
+        Path target,
+        List<Family> families,
+        Effort effort,
+        int rounds,
+        Optional<Path> kept) {
 
-    /** How much each host measures in a run. */
-    enum Effort {
-        QUICK(3),
-        FULL(5);
+    static final String USAGE =
+            "usage: run [--quick] [--smoke] [--only FAMILY[,FAMILY ...]] [--rounds N] | --plots-from FILE";
 
-        final int rounds;
-
-        Effort(int rounds) {
-            this.rounds = rounds;
-        }
-    }
-
-    /** What carries what is brokered. */
-    enum Connections {
-        /** A socket each, in all four pairs. */
-        SOCKETS,
-        /** The main connection, and beside it Java with a socket each. */
-        MULTIPLEXED,
-        /** The main connection, over net/rpc. */
-        NETRPC
-    }
-
-    static final String USAGE = "usage: run [--quick] [--multiplex | --netrpc] [--rounds N]";
-
-    List<Pair> pairs() {
-        return switch (connections) {
-            case SOCKETS -> Pair.all(programs);
-            case MULTIPLEXED -> Pair.multiplexed(programs);
-            case NETRPC -> Pair.netRpc(programs);
-        };
-    }
-
-    /** What the second pair is compared by, and with which. */
-    List<Target> targets() {
-        return switch (connections) {
-            case SOCKETS -> Target.ALL;
-            case MULTIPLEXED -> Target.MULTIPLEXED;
-            case NETRPC -> Target.NETRPC;
-        };
+    int rounds(Family family) {
+        return rounds == 0 ? family.rounds(effort) : rounds;
     }
 
     /** Reads the arguments; those that {@code benchmarks/run} adds itself must be there. */
@@ -72,40 +49,56 @@ record Options(Programs programs, String goVersion, Path results, Connections co
     /** What has been read so far. */
     private static final class Values {
         private @Nullable Path goPeer;
-        private @Nullable Path javaHost;
-        private @Nullable Path javaPlugin;
-        private @Nullable Path results;
+        private @Nullable Path bin;
+        private @Nullable Path limits;
+        private @Nullable Path target;
+        private @Nullable Path kept;
         private String goVersion = "Go";
-        private Connections connections = Connections.SOCKETS;
-        private Effort effort = Effort.FULL;
+        private final List<Family> only = new ArrayList<>();
+        private boolean quick;
+        private boolean smoke;
         private int rounds;
 
         void take(String option, Deque<String> left) {
             switch (option) {
-                case "--quick" -> effort = Effort.QUICK;
-                case "--multiplex" -> connections = Connections.MULTIPLEXED;
-                case "--netrpc" -> connections = Connections.NETRPC;
+                case "--quick" -> quick = true;
+                case "--smoke" -> smoke = true;
+                case "--only" ->
+                    Arrays.stream(value(option, left).split(",", -1))
+                            .map(Family::of)
+                            .forEach(only::add);
                 case "--rounds" -> rounds = positive(value(option, left));
+                case "--plots-from" -> kept = Path.of(value(option, left));
                 case "--go-peer" -> goPeer = Path.of(value(option, left));
                 case "--go-version" -> goVersion = value(option, left);
-                case "--java-host" -> javaHost = Path.of(value(option, left));
-                case "--java-plugin" -> javaPlugin = Path.of(value(option, left));
-                case "--results" -> results = Path.of(value(option, left));
+                case "--bin" -> bin = Path.of(value(option, left));
+                case "--limits" -> limits = Path.of(value(option, left));
+                case "--target" -> target = Path.of(value(option, left));
                 default -> throw new IllegalArgumentException("no such option: " + option);
             }
         }
 
         Options options() {
-            if (goPeer == null || javaHost == null || javaPlugin == null || results == null) {
+            if (goPeer == null || bin == null || limits == null || target == null) {
                 throw new IllegalArgumentException("the programs are missing: start it by benchmarks/run");
             }
-            return new Options(
-                    new Programs(goPeer, javaHost, javaPlugin),
-                    goVersion,
-                    results,
-                    connections,
-                    effort,
-                    rounds == 0 ? effort.rounds : rounds);
+            Programs programs =
+                    new Programs(goPeer, bin.resolve("echo-host"), bin.resolve("echo-plugin"), limits, BareJvm.hello());
+            return new Options(programs, goVersion, target, families(), effort(), rounds, Optional.ofNullable(kept));
+        }
+
+        private Effort effort() {
+            if (smoke) {
+                return Effort.SMOKE;
+            }
+            return quick ? Effort.QUICK : Effort.FULL;
+        }
+
+        private List<Family> families() {
+            if (only.isEmpty()) {
+                return quick ? Family.QUICK : List.of(Family.values());
+            }
+            return Arrays.stream(Family.values()).filter(only::contains).toList();
         }
 
         private static String value(String option, Deque<String> left) {

@@ -1,6 +1,7 @@
 package dev.outboard.benchmarks.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,43 +11,50 @@ import java.util.Optional;
 /** Every value of every round. */
 final class Results {
 
-    private final List<Pair> pairs;
-    private final Map<Pair, Map<Figure, List<Double>>> values = new LinkedHashMap<>();
+    private final List<String> subjects;
+    private final Map<String, Map<Figure, List<Double>>> values = new LinkedHashMap<>();
 
-    /** Takes values of these pairs; the first is what the others are compared with. */
-    Results(List<Pair> pairs) {
-        this.pairs = List.copyOf(pairs);
-        pairs.forEach(pair -> values.put(pair, new EnumMap<>(Figure.class)));
+    /** Takes values of these; the first is what the others are compared with. */
+    Results(List<String> subjects) {
+        this.subjects = List.copyOf(subjects);
+        subjects.forEach(subject -> values.put(subject, new EnumMap<>(Figure.class)));
     }
 
-    List<Pair> pairs() {
-        return pairs;
+    List<String> subjects() {
+        return subjects;
     }
 
-    void add(Pair pair, Map<Figure, Double> round) {
-        round.forEach((figure, value) ->
-                of(pair).computeIfAbsent(figure, f -> new ArrayList<>()).add(value));
-    }
-
-    Optional<Series> series(Pair pair, Figure figure) {
-        return Optional.ofNullable(of(pair).get(figure)).map(Series::new);
-    }
-
-    /** How a pair compares with the first one. */
-    Optional<Double> ratio(Pair pair, Figure figure) {
-        return ratio(pair, pairs.get(0), figure);
-    }
-
-    /** How a pair compares with another. */
-    Optional<Double> ratio(Pair pair, Pair base, Figure figure) {
-        return series(pair, figure).flatMap(own -> series(base, figure).map(own::ratioTo));
-    }
-
-    private Map<Figure, List<Double>> of(Pair pair) {
-        Map<Figure, List<Double>> ofPair = values.get(pair);
-        if (ofPair == null) {
-            throw new IllegalArgumentException("No such pair: " + pair.name());
+    void add(String subject, Map<Figure, Double> round) {
+        Map<Figure, List<Double>> found = values.get(subject);
+        if (found == null) {
+            throw new IllegalArgumentException("Not measured: " + subject);
         }
-        return ofPair;
+        round.forEach((figure, value) ->
+                found.computeIfAbsent(figure, f -> new ArrayList<>()).add(value));
+    }
+
+    /** Empty when the subject has no such figure, or was not there. */
+    Optional<Series> series(String subject, Figure figure) {
+        return Optional.ofNullable(values.getOrDefault(subject, Map.of()).get(figure))
+                .map(Series::new);
+    }
+
+    /** How a subject compares with the first one. */
+    Optional<Double> ratio(String subject, Figure figure) {
+        return ratio(subject, subjects.get(0), figure);
+    }
+
+    /** How a subject compares with another; there is no ratio to nothing. */
+    Optional<Double> ratio(String subject, String base, Figure figure) {
+        return series(subject, figure)
+                .flatMap(own -> series(base, figure).map(own::ratioTo))
+                .filter(Double::isFinite);
+    }
+
+    /** What any subject has, in the table's order. */
+    List<Figure> figures() {
+        return Arrays.stream(Figure.values())
+                .filter(figure -> values.values().stream().anyMatch(ofSubject -> ofSubject.containsKey(figure)))
+                .toList();
     }
 }

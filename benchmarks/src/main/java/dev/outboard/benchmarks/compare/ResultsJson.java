@@ -1,72 +1,117 @@
 package dev.outboard.benchmarks.compare;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The results as programs read them: every value of every round. */
+/** A run as programs read it: every value of every round. */
 final class ResultsJson {
 
-    private final Results results;
-    private final Machine machine;
-    private final Options options;
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-    ResultsJson(Results results, Machine machine, Options options) {
-        this.results = results;
-        this.machine = machine;
-        this.options = options;
-    }
+    private ResultsJson() {}
 
-    String format() {
+    /** A line for each series, so that two runs can be compared line by line. */
+    static String format(Run run) {
         return "{\n"
-                + "  \"machine\": " + machine() + ",\n"
-                + "  \"effort\": " + string(options.effort().name().toLowerCase(Locale.ROOT)) + ",\n"
-                + "  \"rounds\": " + options.rounds() + ",\n"
-                + "  \"results\": [\n    " + String.join(",\n    ", rows()) + "\n  ]\n}\n";
+                + "\"machine\": " + machine(run.machine()) + ",\n"
+                + "\"effort\": " + GSON.toJson(run.effort().toString()) + ",\n"
+                + "\"families\": [\n"
+                + run.families().stream().map(ResultsJson::family).collect(Collectors.joining(",\n"))
+                + "\n]\n}\n";
     }
 
-    private String machine() {
-        return "{\"cores\": " + machine.cores() + ", \"os\": " + string(machine.os()) + ", \"java\": "
-                + string(machine.java()) + ", \"go\": " + string(machine.go()) + "}";
+    private static String machine(Machine machine) {
+        JsonObject json = new JsonObject();
+        json.addProperty("cores", machine.cores());
+        json.addProperty("os", machine.os());
+        json.addProperty("java", machine.java());
+        json.addProperty("go", machine.go());
+        return GSON.toJson(json);
     }
 
-    private List<String> rows() {
+    private static String family(FamilyResults family) {
         List<String> rows = new ArrayList<>();
-        for (Pair pair : results.pairs()) {
-            for (Figure figure : Figure.values()) {
-                results.series(pair, figure).ifPresent(series -> rows.add(row(pair, figure, series)));
+        for (String subject : family.results().subjects()) {
+            for (Figure figure : family.results().figures()) {
+                family.results()
+                        .series(subject, figure)
+                        .ifPresent(series -> rows.add("  " + row(family.results(), subject, figure, series)));
             }
         }
-        return rows;
+        return " {\"family\": " + GSON.toJson(family.family().key) + ", \"rounds\": " + family.rounds()
+                + ", \"results\": [\n" + String.join(",\n", rows) + "\n ]}";
     }
 
-    private String row(Pair pair, Figure figure, Series series) {
-        String values = series.values().stream().map(ResultsJson::number).collect(Collectors.joining(", "));
-        String ratio = results.ratio(pair, figure)
-                .map(r -> ", \"ratio\": " + number(r))
-                .orElse("");
-        return "{\"pair\": " + string(pair.name()) + ", \"figure\": " + string(figure.key) + ", \"unit\": "
-                + string(figure.unit) + ", \"median\": " + number(series.median()) + ratio + ", \"values\": [" + values
-                + "]}";
+    private static String row(Results results, String subject, Figure figure, Series series) {
+        JsonObject row = new JsonObject();
+        row.addProperty("subject", subject);
+        row.addProperty("figure", figure.key);
+        row.addProperty("unit", figure.unit);
+        row.addProperty("median", rounded(series.median()));
+        results.ratio(subject, figure).ifPresent(ratio -> row.addProperty("ratio", rounded(ratio)));
+        JsonArray values = new JsonArray();
+        series.values().forEach(value -> values.add(rounded(value)));
+        row.add("values", values);
+        return GSON.toJson(row);
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+    private static double rounded(double value) {
+        return Math.round(value * 1e4) / 1e4;
     }
 
-    private static String string(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
+    /** Reads what {@link #format} has written. */
+    static Run parse(String text) throws IOException {
+        try {
+            JsonObject run = JsonParser.parseString(text).getAsJsonObject();
+            JsonObject machine = run.getAsJsonObject("machine");
+            List<FamilyResults> families = new ArrayList<>();
+            for (JsonElement family : run.getAsJsonArray("families")) {
+                families.add(family(family.getAsJsonObject()));
+            }
+            return new Run(
+                    new Machine(
+                            machine.get("cores").getAsInt(),
+                            machine.get("os").getAsString(),
+                            machine.get("java").getAsString(),
+                            machine.get("go").getAsString()),
+                    Effort.valueOf(run.get("effort").getAsString().toUpperCase(Locale.ROOT)),
+                    families);
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
+            throw new IOException("Not the results of a run: " + e.getMessage(), e);
+        }
+    }
+
+    private static FamilyResults family(JsonObject family) {
+        List<JsonObject> rows = new ArrayList<>();
+        Set<String> subjects = new LinkedHashSet<>();
+        for (JsonElement row : family.getAsJsonArray("results")) {
+            rows.add(row.getAsJsonObject());
+            subjects.add(row.getAsJsonObject().get("subject").getAsString());
+        }
+        Results results = new Results(List.copyOf(subjects));
+        for (JsonObject row : rows) {
+            String key = row.get("figure").getAsString();
+            Figure figure = Figure.of(key).orElseThrow(() -> new IllegalArgumentException("an unknown figure: " + key));
+            for (JsonElement value : row.getAsJsonArray("values")) {
+                results.add(row.get("subject").getAsString(), Map.of(figure, value.getAsDouble()));
             }
         }
-        return quoted.append('"').toString();
+        return new FamilyResults(
+                Family.of(family.get("family").getAsString()),
+                family.get("rounds").getAsInt(),
+                results);
     }
 }

@@ -15,14 +15,19 @@ record Series(List<Double> values) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** How far from the median the value furthest from it lies, as a part of the median. */
+    double least() {
+        return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    }
+
+    double most() {
+        return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+
+    /** How far from the median the value furthest from it lies, as a part of the median; 0 when all are the same. */
     double spread() {
         double median = median();
-        return values.stream()
-                        .mapToDouble(value -> Math.abs(value - median))
-                        .max()
-                        .orElseThrow()
-                / median;
+        double furthest = Math.max(most() - median, median - least());
+        return furthest == 0 ? 0 : furthest / median;
     }
 
     /**

@@ -4,24 +4,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs all pairs in turn, round after round, so that what disturbs the machine hits all alike; prints a table. */
+/** Measures all subjects of a family in turn, round after round, so that what disturbs the machine hits all alike; then the next family. */
 public final class SideBySide {
 
     private final Options options;
-    private final List<Pair> pairs;
-    private final Results results;
-    private final PrintStream out;
+    private final Publisher publisher;
     private final PrintStream progress;
 
     private SideBySide(Options options, PrintStream out, PrintStream progress) {
         this.options = options;
-        this.pairs = options.pairs();
-        this.results = new Results(pairs);
-        this.out = out;
+        this.publisher = new Publisher(options.target(), out);
         this.progress = progress;
     }
 
@@ -30,7 +26,8 @@ public final class SideBySide {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream progress = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
-            new SideBySide(Options.parse(List.of(args)), out, progress).run();
+            SideBySide all = new SideBySide(Options.parse(List.of(args)), out, progress);
+            all.run();
         } catch (IllegalArgumentException e) {
             progress.println("benchmarks: " + e.getMessage());
             progress.println(Options.USAGE);
@@ -42,49 +39,46 @@ public final class SideBySide {
     }
 
     private void run() throws IOException, InterruptedException {
-        warmUp();
-        for (int round = 1; round <= options.rounds(); round++) {
-            for (Pair pair : pairs) {
-                measure(round, pair);
-            }
-        }
+        Run run = options.kept().isPresent()
+                ? ResultsJson.parse(Files.readString(options.kept().get()))
+                : measureAll();
+        publisher.write(run);
+        run.families().forEach(family -> publisher.print(family, run.effort()));
+        publisher.printEnd(run);
+    }
+
+    /** What is there is written after each family: a run is long. */
+    private Run measureAll() throws IOException, InterruptedException {
         Machine machine = Machine.thisOne(options.goVersion());
-        Files.writeString(options.results(), new ResultsJson(results, machine, options).format());
-        print(machine);
-    }
-
-    /** The first process that a JVM starts takes it longer, and the programs' files are not in memory yet. */
-    private void warmUp() throws IOException, InterruptedException {
-        for (Pair pair : pairs) {
-            new HandshakeLine(pair).millis();
+        List<FamilyResults> measured = new ArrayList<>();
+        for (Family family : options.families()) {
+            measured.add(measure(family));
+            publisher.write(new Run(machine, options.effort(), List.copyOf(measured)));
         }
+        return new Run(machine, options.effort(), measured);
     }
 
-    private void measure(int round, Pair pair) throws IOException, InterruptedException {
-        progress.printf("round %d of %d: %s …", round, options.rounds(), pair.name());
-        progress.flush();
-        long start = System.nanoTime();
-        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-        figures.put(Figure.HANDSHAKE_LINE, new HandshakeLine(pair).millis());
-        figures.putAll(new HostRun(pair, options.effort()).figures());
-        results.add(pair, figures);
-        progress.printf(" %.0f s%n", (System.nanoTime() - start) / 1e9);
-    }
-
-    private void print(Machine machine) {
-        out.println();
-        out.println(
-                machine + "; " + options.rounds() + " rounds, each pair once a round, host and plugin started anew");
-        out.println("median ± furthest value; from the second pair on, × the median of the rounds' ratios to "
-                + pairs.get(0).name());
-        out.println();
-        out.println(new Table(results).format());
-        out.println("Targets, " + pairs.get(1).name() + " to another pair:");
-        for (Target target : options.targets()) {
-            Pair base = pairs.get(target.base());
-            results.ratio(pairs.get(1), base, target.figure())
-                    .ifPresent(ratio -> out.println("  " + target.describe(ratio) + " (to " + base.name() + ")"));
+    private FamilyResults measure(Family family) throws IOException, InterruptedException {
+        List<Subject> subjects = new Subjects(options.programs(), options.effort()).of(family);
+        Results results = new Results(subjects.stream().map(Subject::name).toList());
+        int rounds = options.rounds(family);
+        try {
+            for (Subject subject : subjects) {
+                subject.prepare();
+            }
+            for (int round = 1; round <= rounds; round++) {
+                for (Subject subject : subjects) {
+                    progress.printf("%s, round %d of %d: %s …", family.key, round, rounds, subject.name());
+                    progress.flush();
+                    long start = System.nanoTime();
+                    Map<Figure, Double> figures = subject.measure();
+                    results.add(subject.name(), figures);
+                    progress.printf(" %.1f s%n", (System.nanoTime() - start) / 1e9);
+                }
+            }
+        } finally {
+            subjects.forEach(Subject::close);
         }
-        out.println("Every value: " + options.results());
+        return new FamilyResults(family, rounds, results);
     }
 }

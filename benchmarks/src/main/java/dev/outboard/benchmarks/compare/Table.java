@@ -1,12 +1,12 @@
 package dev.outboard.benchmarks.compare;
 
 import java.util.Locale;
-import java.util.Optional;
 
-/** The results as people read them: for each pair the median, how far values lie from it, and the ratio to the first pair. */
+/** The results as people read them: for each subject the median, how far values lie from it, and the ratio to the first one. */
 final class Table {
 
-    private static final int LABEL_WIDTH = 41;
+    private static final int LABEL_WIDTH = 46;
+    private static final int CELL_WIDTH = 19;
 
     private final Results results;
 
@@ -15,43 +15,33 @@ final class Table {
     }
 
     String format() {
-        StringBuilder text = new StringBuilder();
-        text.append(pad(""));
-        for (Pair pair : results.pairs()) {
-            text.append(String.format(Locale.ROOT, "  %19s", pair.name()));
+        StringBuilder text = new StringBuilder(" ".repeat(LABEL_WIDTH));
+        for (String subject : results.subjects()) {
+            text.append("  ").append(padLeft(subject, width(subject)));
         }
         text.append('\n');
-        for (Figure figure : Figure.values()) {
+        for (Figure figure : results.figures()) {
             row(text, figure);
         }
         return text.toString();
     }
 
     private void row(StringBuilder text, Figure figure) {
-        text.append(pad(figure.label + " [" + figure.unit + "]"));
-        for (Pair pair : results.pairs()) {
-            Optional<Series> series = results.series(pair, figure);
-            boolean base = pair.equals(results.pairs().get(0));
-            String ratio = base
-                    ? ""
-                    : results.ratio(pair, figure)
-                            .map(r -> String.format(Locale.ROOT, "%.2f×", r))
-                            .orElse("");
-            text.append(String.format(
-                    Locale.ROOT, "  %12s %6s", series.map(Table::cell).orElse("–"), ratio));
+        String label = figure.labelWithUnit();
+        text.append(label).append(" ".repeat(Math.max(0, LABEL_WIDTH - label.length())));
+        for (String subject : results.subjects()) {
+            String value = results.series(subject, figure).map(Cells::value).orElse("–");
+            String ratio = Cells.ratio(results, subject, figure).orElse("");
+            text.append("  ").append(padLeft(String.format(Locale.ROOT, "%12s %6s", value, ratio), width(subject)));
         }
         text.append('\n');
     }
 
-    private static String cell(Series series) {
-        return number(series.median()) + String.format(Locale.ROOT, " ±%.0f%%", 100 * series.spread());
+    private static int width(String subject) {
+        return Math.max(CELL_WIDTH, subject.length());
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
-    }
-
-    private static String pad(String label) {
-        return label + " ".repeat(Math.max(0, LABEL_WIDTH - label.length()));
+    private static String padLeft(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 }

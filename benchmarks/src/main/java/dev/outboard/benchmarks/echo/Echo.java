@@ -5,7 +5,7 @@ import com.google.protobuf.BytesValue;
 import com.google.protobuf.UInt64Value;
 import io.grpc.stub.StreamObserver;
 
-/** What the benchmarks call: the same three calls as the Go peer's {@code outboard.benchmarks.Echo}. */
+/** What the benchmarks call: the same calls as the Go peer's {@code outboard.benchmarks.Echo}. */
 public interface Echo extends Exchange {
 
     /** Bytes of one message of a stream. */
@@ -13,6 +13,9 @@ public interface Echo extends Exchange {
 
     /** Answers the same bytes. */
     BytesValue unary(BytesValue request);
+
+    /** Has the same bytes answered to an observer, and waits for nothing. */
+    void unary(BytesValue request, StreamObserver<BytesValue> reply);
 
     @Override
     default int exchange(byte[] payload) {

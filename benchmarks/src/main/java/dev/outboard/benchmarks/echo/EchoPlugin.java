@@ -7,7 +7,7 @@ import dev.outboard.plugin.PluginServer;
 import dev.outboard.plugin.ServeConfig;
 import java.util.List;
 
-/** The echo as a plugin, over gRPC or with {@code -netrpc} over net/rpc; its cookie and name are those of the Go peer. */
+/** The echo as a plugin, over gRPC, with {@code -contract} as a contract, or with {@code -netrpc} over net/rpc; its cookie and name are those of the Go peer. */
 public final class EchoPlugin {
 
     /** What hosts and the plugin have in common. */
@@ -27,9 +27,14 @@ public final class EchoPlugin {
     /** Serves it. */
     public static void main(String[] args) {
         ServeConfig.Builder config = ServeConfig.builder(HANDSHAKE);
-        PluginServer.serve((List.of(args).contains("-netrpc")
-                        ? config.plugin(NAME, BYTES_ECHO, bytes -> bytes)
-                        : config.plugin(NAME, ECHO, new LocalEcho()))
-                .build());
+        List<String> options = List.of(args);
+        if (options.contains("-netrpc")) {
+            config.plugin(NAME, BYTES_ECHO, bytes -> bytes);
+        } else if (options.contains("-contract")) {
+            config.plugin(NAME, GrpcPlugin.of(ContractEcho.class), new LocalContractEcho());
+        } else {
+            config.plugin(NAME, ECHO, new LocalEcho());
+        }
+        PluginServer.serve(config.build());
     }
 }

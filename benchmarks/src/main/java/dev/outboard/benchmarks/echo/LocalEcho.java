@@ -14,6 +14,12 @@ final class LocalEcho implements Echo {
     }
 
     @Override
+    public void unary(BytesValue request, StreamObserver<BytesValue> reply) {
+        reply.onNext(unary(request));
+        reply.onCompleted();
+    }
+
+    @Override
     public void download(int messages, StreamObserver<BytesValue> chunks) {
         // grpc-stub hands servers this type, which alone tells when the stream takes more.
         new ChunkSender((CallStreamObserver<BytesValue>) chunks, messages).start();

@@ -19,6 +19,11 @@ record RemoteEcho(Channel channel, Broker broker) implements Echo {
     }
 
     @Override
+    public void unary(BytesValue request, StreamObserver<BytesValue> reply) {
+        ClientCalls.asyncUnaryCall(channel.newCall(EchoMethods.UNARY, CallOptions.DEFAULT), request, reply);
+    }
+
+    @Override
     public void download(int messages, StreamObserver<BytesValue> chunks) {
         ClientCalls.asyncServerStreamingCall(
                 channel.newCall(EchoMethods.DOWNLOAD, CallOptions.DEFAULT), UInt32Value.of(messages), chunks);

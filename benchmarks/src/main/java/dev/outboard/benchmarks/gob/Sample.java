@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** 20 fields of all sorts, as in the program in Go. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Sample(
+public record Sample(
         boolean yes,
         byte tiny,
         @GobName("Short") short shortNumber,
@@ -32,9 +32,10 @@ record Sample(
         Inner inner) {
 
     /** A struct within. */
-    record Inner(String name, double x, double y) {}
+    public record Inner(String name, double x, double y) {}
 
-    static Sample example() {
+    /** Of all sorts. */
+    public static Sample example() {
         return new Sample(
                 true,
                 (byte) -5,

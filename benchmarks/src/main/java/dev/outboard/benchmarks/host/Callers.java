@@ -1,44 +1,50 @@
 package dev.outboard.benchmarks.host;
 
 import dev.outboard.benchmarks.echo.Exchange;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many small calls 64 threads, each waiting for its own reply, make in a second. */
+/** How many small calls some threads, each waiting for its own reply, make in a second. */
 final class Callers implements Measurement<Exchange> {
 
-    private static final int CALLERS = 64;
+    private static final int MANY = 64;
 
+    private final int callers;
     private final LongAdder done = new LongAdder();
     private volatile boolean over;
 
+    Callers(int callers) {
+        this.callers = callers;
+    }
+
     @Override
     public void run(Exchange echo, Effort effort, Report report) throws InterruptedException {
-        List<FutureTask<Void>> callers = start(echo);
-        Thread.sleep(effort.callersWarmUp().toMillis());
-        long before = done.sum();
-        long start = System.nanoTime();
-        Thread.sleep(effort.callersTime().toMillis());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long calls = done.sum() - before;
+        List<FutureTask<Void>> running = start(echo);
+        double rate = new Rate(done).measure(warmUp(effort), effort.callersTime());
         over = true;
-        await(callers);
-        report.figure("callers_64", "calls/s", calls / seconds);
+        await(running);
+        report.figure("callers_" + callers, "calls/s", rate);
+    }
+
+    /** By now all is warm but for what many callers at once need. */
+    private Duration warmUp(Effort effort) {
+        return callers == MANY ? effort.callersWarmUp() : effort.callersWarmUp().dividedBy(4);
     }
 
     private List<FutureTask<Void>> start(Exchange echo) {
-        List<FutureTask<Void>> callers = new ArrayList<>();
-        for (int i = 0; i < CALLERS; i++) {
+        List<FutureTask<Void>> running = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
             FutureTask<Void> caller = new FutureTask<>(() -> call(echo), null);
-            callers.add(caller);
+            running.add(caller);
             Thread thread = new Thread(caller, "caller-" + i);
             thread.setDaemon(true);
             thread.start();
         }
-        return callers;
+        return running;
     }
 
     private void call(Exchange echo) {
@@ -51,8 +57,8 @@ final class Callers implements Measurement<Exchange> {
         }
     }
 
-    private static void await(List<FutureTask<Void>> callers) throws InterruptedException {
-        for (FutureTask<Void> caller : callers) {
+    private static void await(List<FutureTask<Void>> running) throws InterruptedException {
+        for (FutureTask<Void> caller : running) {
             try {
                 caller.get();
             } catch (ExecutionException e) {

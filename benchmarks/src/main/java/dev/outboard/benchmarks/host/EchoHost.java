@@ -1,71 +1,81 @@
 package dev.outboard.benchmarks.host;
 
+import dev.outboard.GrpcPlugin;
 import dev.outboard.benchmarks.echo.BytesEcho;
+import dev.outboard.benchmarks.echo.ContractEcho;
 import dev.outboard.benchmarks.echo.Echo;
 import dev.outboard.benchmarks.echo.EchoPlugin;
 import dev.outboard.benchmarks.echo.Exchange;
-import dev.outboard.host.Command;
 import dev.outboard.host.LaunchConfig;
 import dev.outboard.host.PluginClient;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.io.IOException;
 
-/** Launches a plugin, Java or not, and prints what it measures: {@code [-quick] [-multiplex | -netrpc] COMMAND [ARGUMENT ...]}. */
+/** Launches a plugin, Java or not, and prints what it measures, a figure a line. */
 public final class EchoHost {
-
-    private static final List<Measurement<? super Echo>> OVER_GRPC = List.of(
-            new SmallCalls(),
-            new Callers(),
-            Streams.download(),
-            Streams.upload(),
-            new LargeCalls(),
-            new BrokeredCalls());
-
-    private static final List<Measurement<? super BytesEcho>> OVER_NET_RPC =
-            List.of(new SmallCalls(), new Callers(), new LargeCalls());
 
     private EchoHost() {}
 
-    /** Measures everything once. */
-    public static void main(String[] args) throws InterruptedException {
-        Deque<String> left = new ArrayDeque<>(List.of(args));
-        Set<String> options = new HashSet<>();
-        while (!left.isEmpty() && left.element().startsWith("-")) {
-            options.add(left.remove());
+    /** {@value HostOptions#USAGE}. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        HostOptions options = read(args);
+        Report report = new Report(System.out);
+        switch (options.work) {
+            case FIRST -> first(options, report);
+            case LAUNCHES -> new Launches(config(options), report).run();
+            case PLUGINS -> new Plugins(config(options), options.effort, report).run(options.plugins);
+            default -> measure(options, report);
         }
-        if (left.isEmpty() || !Set.of("-quick", "-multiplex", "-netrpc").containsAll(options)) {
-            System.err.println("usage: echo-host [-quick] [-multiplex | -netrpc] COMMAND [ARGUMENT ...]");
+    }
+
+    private static HostOptions read(String[] args) {
+        try {
+            return new HostOptions(args);
+        } catch (RuntimeException e) {
+            System.err.println(e.getMessage());
             System.exit(2);
+            throw e;
         }
-        Effort effort = options.contains("-quick") ? Effort.QUICK : Effort.FULL;
-        LaunchConfig.Builder config = config(List.copyOf(left));
-        if (options.contains("-netrpc")) {
-            measure(config.plugin(EchoPlugin.NAME, EchoPlugin.BYTES_ECHO), BytesEcho.class, OVER_NET_RPC, effort);
-        } else {
-            config.plugin(EchoPlugin.NAME, EchoPlugin.ECHO);
-            measure(options.contains("-multiplex") ? config.multiplex() : config, Echo.class, OVER_GRPC, effort);
+    }
+
+    private static LaunchConfig config(HostOptions options) {
+        return options.config().plugin(EchoPlugin.NAME, EchoPlugin.ECHO).build();
+    }
+
+    /** A line tells that the reply is there, before anything else takes time. */
+    private static void first(HostOptions options, Report report) {
+        try (PluginClient client = PluginClient.launch(config(options))) {
+            Echo echo = client.dispense(EchoPlugin.NAME, Echo.class);
+            new SequentialCalls(SequentialCalls.SMALL).time(echo, 0, 1);
+            report.arrived();
+        }
+    }
+
+    private static void measure(HostOptions options, Report report) throws InterruptedException {
+        LaunchConfig.Builder config = options.config();
+        switch (options.api) {
+            case GRPC -> measure(config.plugin(EchoPlugin.NAME, EchoPlugin.ECHO), Echo.class, options, report);
+            case NETRPC ->
+                measure(config.plugin(EchoPlugin.NAME, EchoPlugin.BYTES_ECHO), BytesEcho.class, options, report);
+            case CONTRACT ->
+                measure(
+                        config.plugin(EchoPlugin.NAME, GrpcPlugin.of(ContractEcho.class)),
+                        ContractEcho.class,
+                        options,
+                        report);
         }
     }
 
     private static <E extends Exchange> void measure(
-            LaunchConfig.Builder config, Class<E> type, List<Measurement<? super E>> measurements, Effort effort)
+            LaunchConfig.Builder config, Class<E> type, HostOptions options, Report report)
             throws InterruptedException {
-        Report report = new Report(System.out);
         LaunchTimes launch = new LaunchTimes();
         try (PluginClient client = PluginClient.launch(config.build())) {
             E echo = client.dispense(EchoPlugin.NAME, type);
-            launch.run(echo, effort, report);
-            for (Measurement<? super E> measurement : measurements) {
-                measurement.run(echo, effort, report);
+            // What only warm processes do is loaded when the cold ones have been timed.
+            launch.run(echo, options.effort, report);
+            if (options.work != HostOptions.Work.LAUNCH) {
+                Measurements.run(echo, options.work, options.effort, report);
             }
         }
-    }
-
-    private static LaunchConfig.Builder config(List<String> command) {
-        String[] arguments = command.subList(1, command.size()).toArray(String[]::new);
-        return LaunchConfig.builder(EchoPlugin.HANDSHAKE, Command.of(command.get(0), arguments));
     }
 }

@@ -1,14 +1,16 @@
 package dev.outboard.benchmarks.host;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much each measurement does; the Go host has the same numbers.
  *
+ * @param replies which replies after a cold launch are timed
  * @param unaryWarmUp unmeasured calls of 16 bytes, one after another
  * @param unaryCalls measured calls of 16 bytes
- * @param callersWarmUp how long 64 callers call before they are counted
- * @param callersTime how long they are counted
+ * @param callersWarmUp how long 64 callers call before they are counted; fewer callers take a quarter of that
+ * @param callersTime how long callers are counted
  * @param streamWarmUp unmeasured streams each way
  * @param streams measured streams each way
  * @param streamMessages messages of one stream
@@ -16,8 +18,10 @@ import java.time.Duration;
  * @param largeCalls measured calls of 1 MiB
  * @param brokeredWarmUp unmeasured brokered services, one after another
  * @param brokeredCalls measured brokered services
+ * @param brokeredTime the longest time for either, after which fewer are enough: with TLS each is slow
  */
-record Effort(
+public record Effort(
+        List<Integer> replies,
         int unaryWarmUp,
         int unaryCalls,
         Duration callersWarmUp,
@@ -28,11 +32,54 @@ record Effort(
         int largeWarmUp,
         int largeCalls,
         int brokeredWarmUp,
-        int brokeredCalls) {
+        int brokeredCalls,
+        Duration brokeredTime) {
 
-    static final Effort FULL = new Effort(
-            40_000, 20_000, Duration.ofSeconds(3), Duration.ofSeconds(3), 4, 7, 2_000, 300, 300, 3_000, 2_000);
+    /** For figures to quote. */
+    public static final Effort FULL = new Effort(
+            List.of(1, 1_000, 10_000),
+            25_000,
+            10_000,
+            Duration.ofMillis(1_500),
+            Duration.ofMillis(1_200),
+            3,
+            5,
+            2_000,
+            150,
+            150,
+            1_500,
+            1_000,
+            Duration.ofMillis(1_500));
 
-    static final Effort QUICK = new Effort(
-            10_000, 5_000, Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 3, 1_000, 100, 100, 1_000, 1_000);
+    /** For a look. */
+    public static final Effort QUICK = new Effort(
+            List.of(1, 1_000, 10_000),
+            10_000,
+            5_000,
+            Duration.ofMillis(800),
+            Duration.ofMillis(600),
+            2,
+            3,
+            1_000,
+            60,
+            60,
+            600,
+            500,
+            Duration.ofMillis(800));
+
+    /** To see that everything works; its times mean nothing. */
+    public static final Effort SMOKE = new Effort(
+            List.of(1, 1_000),
+            200,
+            200,
+            Duration.ofMillis(20),
+            Duration.ofMillis(50),
+            0,
+            1,
+            50,
+            2,
+            3,
+            5,
+            5,
+            Duration.ofMillis(500));
 }

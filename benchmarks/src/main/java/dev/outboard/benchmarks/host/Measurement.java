@@ -5,7 +5,7 @@ package dev.outboard.benchmarks.host;
  *
  * @param <E> what it needs of the plugin
  */
-interface Measurement<E> {
+public interface Measurement<E> {
 
     /**
      * Warms up, measures, and reports.

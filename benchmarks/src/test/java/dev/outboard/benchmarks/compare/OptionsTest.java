@@ -3,6 +3,7 @@ package dev.outboard.benchmarks.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,31 +11,43 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     private static final List<String> FROM_RUN =
-            List.of("--go-peer", "g", "--java-host", "h", "--java-plugin", "p", "--results", "r.json");
+            List.of("--go-peer", "g", "--bin", "b", "--limits", "l", "--target", "t");
 
     @Test
-    void theFullEffortIsTheDefault() {
+    void theFullEffortForAllFamiliesIsTheDefault() {
         Options options = parse();
 
-        assertThat(options.effort()).isEqualTo(Options.Effort.FULL);
-        assertThat(options.rounds()).isEqualTo(5);
+        assertThat(options.effort()).isEqualTo(Effort.FULL);
+        assertThat(options.families()).containsExactly(Family.values());
+        assertThat(options.rounds(Family.SOCKETS)).isEqualTo(5);
+        assertThat(options.programs().javaPlugin()).isEqualTo(Path.of("b/echo-plugin"));
     }
 
     @Test
-    void quickHasFewerRoundsUnlessTheirNumberIsGiven() {
-        assertThat(parse("--quick").rounds()).isEqualTo(3);
-        assertThat(parse("--rounds", "7", "--quick").rounds()).isEqualTo(7);
+    void quickHasFewerFamiliesAndRoundsUnlessTheyAreGiven() {
+        assertThat(parse("--quick").families()).isEqualTo(Family.QUICK);
+        assertThat(parse("--quick").rounds(Family.SOCKETS)).isEqualTo(2);
+        assertThat(parse("--rounds", "7", "--quick").rounds(Family.SOCKETS)).isEqualTo(7);
+        assertThat(parse("--quick", "--only", "tls").families()).containsExactly(Family.TLS);
     }
 
     @Test
-    void overNetRpcAllProgramsAreToldSo() {
-        Options options = parse("--netrpc");
+    void smokeIsOneRoundOfWhatIsChosenOtherwise() {
+        assertThat(parse("--smoke").families()).containsExactly(Family.values());
+        assertThat(parse("--quick", "--smoke").families()).isEqualTo(Family.QUICK);
+        assertThat(parse("--quick", "--smoke").effort()).isEqualTo(Effort.SMOKE);
+        assertThat(parse("--smoke").rounds(Family.START)).isEqualTo(1);
+    }
 
-        assertThat(options.pairs()).hasSize(4).allSatisfy(pair -> {
-            assertThat(pair.host()).endsWith("-netrpc");
-            assertThat(pair.plugin()).endsWith("-netrpc");
-        });
-        assertThat(options.targets()).isEqualTo(Target.NETRPC);
+    @Test
+    void chosenFamiliesComeInTheirOrder() {
+        assertThat(parse("--only", "netrpc,tls", "--only", "start").families())
+                .containsExactly(Family.TLS, Family.NETRPC, Family.START);
+    }
+
+    @Test
+    void keptResultsAreRead() {
+        assertThat(parse("--plots-from", "r.json").kept()).contains(Path.of("r.json"));
     }
 
     @Test
@@ -42,10 +55,12 @@ class OptionsTest {
         assertThatThrownBy(() -> parse("--fast")).hasMessage("no such option: --fast");
         assertThatThrownBy(() -> parse("--rounds")).hasMessage("--rounds needs a value");
         assertThatThrownBy(() -> parse("--rounds", "0")).hasMessageContaining("not 0");
+        assertThatThrownBy(() -> parse("--only", "socket"))
+                .hasMessageStartingWith("no such family: socket; there are sockets, tls, ");
         assertThatThrownBy(() -> Options.parse(List.of())).hasMessageContaining("start it by benchmarks/run");
     }
 
-    private static Options parse(String... options) {
+    static Options parse(String... options) {
         List<String> all = new ArrayList<>(FROM_RUN);
         all.addAll(List.of(options));
         return Options.parse(all);

@@ -22,6 +22,7 @@ class SeriesTest {
     void theSpreadIsTheGreatestDistanceFromTheMedian() {
         assertThat(new Series(List.of(9.0, 1.0, 5.0, 5.0)).spread()).isEqualTo(0.8);
         assertThat(new Series(List.of(7.0)).spread()).isZero();
+        assertThat(new Series(List.of(0.0, 0.0)).spread()).isZero();
     }
 
     @Test

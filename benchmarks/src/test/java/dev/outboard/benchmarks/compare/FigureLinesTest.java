@@ -7,35 +7,36 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HostRunTest {
+class FigureLinesTest {
 
     @Test
     void linesOfBothHostsAreRead() throws IOException {
-        assertThat(HostRun.parse(List.of(
+        assertThat(FigureLines.parse(List.of(
                         "{\"figure\":\"unary_16b_p50\",\"unit\":\"us\",\"value\":41.250}",
                         "{\"figure\":\"callers_64\",\"unit\":\"calls/s\",\"value\":2.182870649121251e+4}")))
                 .containsEntry(Figure.UNARY_P50, 41.25)
-                .containsEntry(Figure.CALLERS, 21828.70649121251)
+                .containsEntry(Figure.CALLERS_64, 21828.70649121251)
                 .hasSize(2);
     }
 
     @Test
     void aLineThatIsNoFigureIsAnError() {
-        assertThatThrownBy(() -> HostRun.parse(List.of("panic: oh no")))
+        assertThatThrownBy(() -> FigureLines.parse(List.of("panic: oh no")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Not a figure: panic: oh no");
     }
 
     @Test
     void anUnknownFigureIsAnError() {
-        assertThatThrownBy(() -> HostRun.parse(List.of("{\"figure\":\"unary\",\"unit\":\"us\",\"value\":1}")))
+        assertThatThrownBy(() -> FigureLines.parse(List.of("{\"figure\":\"unary\",\"unit\":\"us\",\"value\":1}")))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("An unknown figure: ");
     }
 
     @Test
     void aFigureInAnotherUnitIsAnError() {
-        assertThatThrownBy(() -> HostRun.parse(List.of("{\"figure\":\"unary_16b_p50\",\"unit\":\"ms\",\"value\":1}")))
+        assertThatThrownBy(
+                        () -> FigureLines.parse(List.of("{\"figure\":\"unary_16b_p50\",\"unit\":\"ms\",\"value\":1}")))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Not in us: ");
     }

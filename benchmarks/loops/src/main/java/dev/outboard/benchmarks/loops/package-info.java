@@ -1,0 +1,2 @@
+/** Inner loops, by JMH. */
+package dev.outboard.benchmarks.loops;

@@ -1,0 +1,2 @@
+/** A bare JVM. */
+package dev.outboard.benchmarks.hello;
