@@ -43,7 +43,12 @@ find_archive() {
         # Who has options of this kind wants something else.
         off/* | *Archive* | *-XX:AOT* | *-Xshare:*) return 0 ;;
     esac
-    [ "$mode" != use ] || [ -d "$here/../archive" ] || return 0
+    if [ "$mode" = use ]; then
+        [ -d "$here/../archive" ] || return 0
+    else
+        # JDK 17 notes the jars as they are named, and finds them again by that name.
+        here=$(cd "$here" && pwd)
+    fi
     find_version
     case $version in
         1[7-9]* | 2[0-4]*) kind=jsa ;;

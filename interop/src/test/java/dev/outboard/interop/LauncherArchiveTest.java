@@ -98,8 +98,8 @@ class LauncherArchiveTest {
     }
 
     private void makeArchives() throws IOException {
-        Run.of(program("greeter-archiver"), program("greeter-host"), program("greeter-plugin"), "World")
-                .in(directory)
+        Run.of("bin/greeter-archiver", "bin/greeter-host", "bin/greeter-plugin", "World")
+                .in(installed)
                 .with("JAVA_HOME", System.getProperty("java.home"))
                 .succeed();
 
