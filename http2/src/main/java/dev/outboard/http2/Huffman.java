@@ -85,20 +85,22 @@ final class Huffman {
      *     the start of the end-of-string symbol or is longer than 7 bits, or the symbol itself occurs
      */
     static int decode(byte[] source, int offset, int length, byte[] target) {
-        short[] steps = Automaton.STEPS;
-        byte[] symbols = Automaton.SYMBOLS;
+        int[] steps = Automaton.STEPS;
         int state = 0;
         int decoded = 0;
         for (int i = offset; i < offset + length; i++) {
             for (int shift = 4; shift >= 0; shift -= 4) {
                 int at = (state << 4) | ((source[i] >> shift) & 0xf);
                 int step = steps[at];
+                if (step == Automaton.UNKNOWN) {
+                    step = Automaton.learn(at);
+                }
                 if (step < 0) {
                     return MALFORMED;
                 }
                 if ((step & Automaton.EMITS) != 0) {
                     if (decoded < target.length) {
-                        target[decoded] = symbols[at];
+                        target[decoded] = (byte) (step >>> Automaton.SYMBOL);
                     }
                     decoded++;
                 }
@@ -108,31 +110,32 @@ final class Huffman {
         return Automaton.ACCEPTS[state] ? decoded : MALFORMED;
     }
 
-    /** Built when something is first decoded: a step for each inner node of the code tree and each four bits. */
+    /**
+     * A step for each inner node of the code tree and each four bits. They are found as they are first needed: headers need a few of
+     * them, and all would be a twentieth of a plugin's start. Who finds one at the same time as another thread finds the same.
+     */
     private static final class Automaton {
 
-        /** What to do: the next node in the low octet, {@link #EMITS}, or {@link #FAILS}. */
-        static final short[] STEPS = new short[256 << 4];
-
-        /** The symbol to emit with a step; no code is shorter than five bits, so there is at most one. */
-        static final byte[] SYMBOLS = new byte[256 << 4];
+        /**
+         * What to do: the next node in the low octet, {@link #KNOWN}, {@link #EMITS} with the symbol from bit {@link #SYMBOL} on
+         * (no code is shorter than five bits, so there is at most one), or {@link #FAILS}; {@link #UNKNOWN} before the first time.
+         */
+        static final int[] STEPS = new int[256 << 4];
 
         /** Whether the code may end at this node: nothing but up to seven ones since the last symbol. */
         static final boolean[] ACCEPTS = new boolean[256];
 
+        static final int UNKNOWN = 0;
         static final int EMITS = 0x100;
-        static final short FAILS = -1;
+        static final int SYMBOL = 16;
+        private static final int KNOWN = 0x200;
+        private static final int FAILS = -1;
 
         /** Two children a node: an inner node's number, or the complement of a leaf's symbol. */
         private static final int[] CHILDREN = new int[256 << 1];
 
         static {
             buildTree();
-            for (int node = 0; node < 256; node++) {
-                for (int bits = 0; bits < 16; bits++) {
-                    buildStep(node, bits);
-                }
-            }
             int node = 0;
             for (int ones = 0; ones <= 7; ones++) {
                 ACCEPTS[node] = true;
@@ -155,23 +158,26 @@ final class Huffman {
             }
         }
 
-        private static void buildStep(int start, int bits) {
-            int at = (start << 4) | bits;
+        static int learn(int at) {
+            int step = step(at >>> 4, at & 0xf);
+            STEPS[at] = step;
+            return step;
+        }
+
+        private static int step(int start, int bits) {
             int node = start;
-            int step = 0;
+            int emitted = 0;
             for (int bit = 3; bit >= 0; bit--) {
                 node = CHILDREN[(node << 1) | ((bits >>> bit) & 1)];
                 if (node == ~END_OF_STRING) {
-                    STEPS[at] = FAILS;
-                    return;
+                    return FAILS;
                 }
                 if (node < 0) {
-                    SYMBOLS[at] = (byte) ~node;
-                    step = EMITS;
+                    emitted = EMITS | (~node << SYMBOL);
                     node = 0;
                 }
             }
-            STEPS[at] = (short) (step | node);
+            return KNOWN | emitted | node;
         }
     }
 }
