@@ -11,7 +11,7 @@ import (
 
 // measureBrokered times services of the host's that the plugin dials, calls once and leaves, one after another.
 func measureBrokered(echo echoClient, work effort) error {
-	if _, err := timeBrokered(echo, work.brokeredWarmUp, work.brokeredTime); err != nil {
+	if _, err := timeBrokered(echo, work.brokeredWarmUp, work.brokeredWarmUpTime); err != nil {
 		return err
 	}
 	samples, err := timeBrokered(echo, work.brokered, work.brokeredTime)

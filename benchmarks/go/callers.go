@@ -8,26 +8,29 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
+const manyCallers = 64
+
 // measureManyCallers counts for 64 callers, and reports the figure for asynchronous ones as well: a goroutine that waits is
 // how Go has a call under way.
 func measureManyCallers(echo exchanger, work effort) error {
-	rate, err := callsPerSecond(echo, 64, work.callersWarmUp, work.callersTime)
+	rate, err := callsPerSecond(echo, manyCallers, work.callersWarmUp, work.callersTime)
 	if err != nil {
 		return err
 	}
 	if err := report("callers_64", "calls/s", rate); err != nil {
 		return err
 	}
-	if _, grpc := echo.(echoClient); !grpc {
-		return nil
-	}
 	return report("async_64", "calls/s", rate)
 }
 
-// measureCallers counts for fewer callers, when all is warm but for what many callers at once need.
+// measureCallers counts for many callers, or for fewer when all is warm but for what many at once need.
 func measureCallers(callers int) func(exchanger, effort) error {
 	return func(echo exchanger, work effort) error {
-		rate, err := callsPerSecond(echo, callers, work.callersWarmUp/4, work.callersTime)
+		warmUp := work.callersWarmUp
+		if callers < manyCallers {
+			warmUp /= 4
+		}
+		rate, err := callsPerSecond(echo, callers, warmUp, work.callersTime)
 		if err != nil {
 			return err
 		}

@@ -86,12 +86,13 @@ func (o *hostOptions) measure() error {
 func measureWarm(echo exchanger, callsAlone bool, work effort) error {
 	measurements := []measurement{
 		{"unary", measureUnary},
-		{"64 callers", measureManyCallers},
+		{"64 callers", measureCallers(manyCallers)},
 		{"8 callers", measureCallers(8)},
 		{"1 caller", measureCallers(1)},
 		{"large", measureLarge},
 	}
 	if streaming, ok := echo.(echoClient); ok && !callsAlone {
+		measurements[1].run = measureManyCallers
 		measurements = append(measurements, streaming.measurements()...)
 	}
 	for _, measurement := range measurements {

@@ -21,7 +21,7 @@ enum Family {
     /** How long a round takes and how much rounds differ. */
     private enum Kind {
         CALLS(5, 2),
-        STARTS(10, 3),
+        STARTS(7, 2),
         FOOTPRINT(3, 1);
 
         final int full;

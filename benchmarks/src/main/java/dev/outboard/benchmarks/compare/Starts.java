@@ -43,7 +43,7 @@ final class Starts implements Subject {
     private int warmUp() {
         return switch (effort) {
             case FULL -> 15;
-            case QUICK -> 5;
+            case QUICK -> 3;
             case SMOKE -> 0;
         };
     }

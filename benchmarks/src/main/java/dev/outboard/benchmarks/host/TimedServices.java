@@ -17,7 +17,7 @@ final class TimedServices {
      * @param service answers how many bytes it has brought: {@link SequentialCalls#SMALL}
      */
     static long[] time(IntSupplier service, Effort effort) {
-        run(service, effort.brokeredWarmUp(), effort.brokeredTime());
+        run(service, effort.brokeredWarmUp(), effort.brokeredWarmUpTime());
         return run(service, effort.brokeredCalls(), effort.brokeredTime());
     }
 

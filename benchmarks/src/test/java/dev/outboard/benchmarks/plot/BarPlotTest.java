@@ -70,7 +70,10 @@ class BarPlotTest {
         BarPlot empty =
                 new BarPlot("", "", List.of(new BarGroup("threads", List.of(new Bar("a", 0, 0, 0, 0, "0"), less()))));
 
-        assertThat(empty.format()).doesNotContain("NaN").contains("width=\"0.0\"");
+        assertThat(empty.format())
+                .doesNotContain("NaN")
+                .doesNotContain("width=\"-")
+                .contains("width=\"0.0\"");
     }
 
     private static Bar less() {
