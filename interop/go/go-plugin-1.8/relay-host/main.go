@@ -23,6 +23,7 @@ import (
 	"dev.outboard/interop/go-plugin-1.8/relay"
 )
 
+// patience is for one thing that is asked of the plugin, not for all that a scenario asks: how long ten thousand take depends on the machine.
 const patience = 40 * time.Second
 
 // names tells the plugin's greeters from each other, so that it shows when one is reached in place of another.
@@ -75,14 +76,14 @@ func run(name string, command []string) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	return scenario(ctx, dispensed.(*relay.Client))
+	return scenario(context.Background(), dispensed.(*relay.Client))
 }
 
 func multiplexed() bool { return os.Getenv("RELAY_MULTIPLEX") != "" }
 
 func pluginDials(ctx context.Context, client *relay.Client) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	id := client.Broker.NextId()
 	name := fmt.Sprintf("host's %d", id)
 	go relay.Serve(client.Broker, id, name)
@@ -90,6 +91,8 @@ func pluginDials(ctx context.Context, client *relay.Client) error {
 }
 
 func hostDials(ctx context.Context, client *relay.Client) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	name := fmt.Sprintf("plugin's %d", names.Add(1))
 	id, err := client.Serve(ctx, name)
 	if err != nil {
@@ -100,6 +103,8 @@ func hostDials(ctx context.Context, client *relay.Client) error {
 
 // pluginDialsEarly has the plugin wait for an id that is served a little later.
 func pluginDialsEarly(ctx context.Context, client *relay.Client) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	id := client.Broker.NextId()
 	time.AfterFunc(300*time.Millisecond, func() { relay.Serve(client.Broker, id, "host") })
 	return answered(fmt.Sprintf("host heard %d", id))(client.Dial(ctx, id))
@@ -197,7 +202,9 @@ func atOnce(ctx context.Context, client *relay.Client, each int) error {
 
 // hostNeverServes has the plugin dial in vain: it must say so, and live on.
 func hostNeverServes(ctx context.Context, client *relay.Client) error {
-	_, err := client.Dial(ctx, 4711)
+	limited, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	_, err := client.Dial(limited, 4711)
 	if err == nil || !strings.Contains(err.Error(), "4711") {
 		return fmt.Errorf("an error that names the id was wanted, not %v", err)
 	}
@@ -205,7 +212,9 @@ func hostNeverServes(ctx context.Context, client *relay.Client) error {
 }
 
 func pluginNeverServes(ctx context.Context, client *relay.Client) error {
-	_, err := relay.Greet(ctx, client.Broker, 4711, "anybody there?")
+	limited, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	_, err := relay.Greet(limited, client.Broker, 4711, "anybody there?")
 	timeout := "timeout waiting for connection info"
 	if multiplexed() {
 		timeout = "timeout waiting for multiplexing knock handshake on id 4711"

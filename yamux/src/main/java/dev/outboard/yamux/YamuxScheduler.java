@@ -136,6 +136,9 @@ final class YamuxScheduler implements SendScheduler {
             return false;
         }
         writer.frame(target, FrameHeader.WINDOW_UPDATE, end.flag, end.stream.id(), 0);
+        // Who wrote while another thread ended the stream may have submitted more; the peer may not know the stream any
+        // longer.
+        end.stream.output().drop();
         return true;
     }
 }

@@ -36,6 +36,15 @@ class EndingRulesTest extends ScriptedClient {
     }
 
     @Test
+    void nothingIsSentBehindTheEndByAWriterThatWasOvertakenByIt() throws Exception {
+        YamuxStream stream = accepted(1);
+        stream.shutdownOutput();
+        // What write() does once it has seen that the stream is open.
+        stream.output().submitWhatFits(stream, Sessions.bytes("late"));
+        assertThat(peer.framesUntilPing()).containsExactly(new Received(WINDOW_UPDATE, FIN, 1, 0, ""));
+    }
+
+    @Test
     void framesOfUnknownStreamsAreSkippedWithTheirPayload() throws Exception {
         peer.data(0, 77, "skipped");
         peer.windowUpdate(FIN, 77, 100);
