@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -204,8 +205,8 @@ public final class GrpcChannel extends ManagedChannel {
         }
 
         /**
-         * Shares threads with others, in place of having own ones: where callbacks run unless an {@link #executor} is given, and
-         * what ends calls at their deadlines.
+         * Shares threads with others, in place of having own ones: where callbacks run unless an {@link #executor} is given, what
+         * reads the connection, and what ends calls at their deadlines.
          *
          * @param threads stay the caller's
          * @return this builder
@@ -329,6 +330,7 @@ public final class GrpcChannel extends ManagedChannel {
          * Starts HTTP/2 on the connection. Calls can be made at once.
          *
          * @return the channel
+         * @throws RejectedExecutionException when there is no thread to be had; the connection is closed then
          */
         public GrpcChannel start() {
             GrpcChannel channel = new GrpcChannel(this);
@@ -337,10 +339,10 @@ public final class GrpcChannel extends ManagedChannel {
         }
 
         private Http2Options http2Options() {
-            return Http2Options.builder()
+            Http2Options.Builder options = Http2Options.builder()
                     .maxHeaderListSize(maxInboundMetadataSize)
-                    .writableThreshold(READY_THRESHOLD)
-                    .build();
+                    .writableThreshold(READY_THRESHOLD);
+            return (threads == null ? options : options.readers(threads)).build();
         }
 
         private ClientConfig config(Executor callExecutor, CallTimer timer) {

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +40,13 @@ public final class GrpcServer extends Server {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final ServerConnections connections;
 
+    /** Who accepts. */
+    private final Executor acceptors;
+
     private GrpcServer(Builder builder) {
         CallThreads shared = builder.threads;
         CallThreads threads = shared == null ? new CallThreads("outboard-grpc-call") : shared;
+        acceptors = shared == null ? new DaemonThreads("outboard-grpc-accept") : shared;
         methods = builder.services.build(builder.interceptors, builder.fallback);
         // Reflection finds the server by this.
         Context root = Context.ROOT.withValue(InternalServer.SERVER_CONTEXT_KEY, this);
@@ -68,17 +72,15 @@ public final class GrpcServer extends Server {
     }
 
     /**
-     * Begins to serve, with one daemon thread {@code outboard-grpc-accept-N} for each listener.
+     * Begins to serve, with one daemon thread {@code outboard-grpc-accept-N}, or one of the shared threads, for each listener.
      *
      * @throws IllegalStateException when called twice, or after {@link #shutdown}
+     * @throws RejectedExecutionException when there is no thread to be had for a listener
      */
     @Override
     public GrpcServer start() {
         connections.start();
-        ThreadFactory threads = new DaemonThreads("outboard-grpc-accept");
-        for (AcceptLoop loop : acceptLoops) {
-            threads.newThread(loop).start();
-        }
+        acceptLoops.forEach(acceptors::execute);
         return this;
     }
 
@@ -297,8 +299,8 @@ public final class GrpcServer extends Server {
         }
 
         /**
-         * Shares threads with others, in place of having own ones: where handlers run unless an {@link #executor} is given, and
-         * what the server does for ended calls.
+         * Shares threads with others, in place of having own ones: where handlers run unless an {@link #executor} is given, what
+         * accepts and reads connections, and what the server does for ended calls.
          *
          * @param threads stay the caller's
          * @return this builder
@@ -389,10 +391,10 @@ public final class GrpcServer extends Server {
         }
 
         private Http2Options http2Options() {
-            return Http2Options.builder()
+            Http2Options.Builder options = Http2Options.builder()
                     .maxHeaderListSize(maxInboundMetadataSize)
-                    .writableThreshold(GrpcChannel.READY_THRESHOLD)
-                    .build();
+                    .writableThreshold(GrpcChannel.READY_THRESHOLD);
+            return (threads == null ? options : options.readers(threads)).build();
         }
 
         private static int atLeast(int least, int value, String name) {

@@ -288,6 +288,35 @@ final class GrpcServerTest {
     }
 
     @Test
+    void whoSharesThreadsStartsNoneOfItsOwn() throws Exception {
+        CallThreads threads = new CallThreads("shared");
+        try {
+            server = GrpcServer.builder()
+                    .threads(threads)
+                    .listen(TcpSockets.listen("127.0.0.1", 0))
+                    .addService(threadNameService())
+                    .build()
+                    .start();
+            channel = GrpcChannel.over(
+                            TcpSockets.connect("127.0.0.1", server().getPort(), Deadline.after(Duration.ofSeconds(10))))
+                    .threads(threads)
+                    .start();
+
+            assertThat(greet()).startsWith("shared-");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("outboard-"));
+            stop();
+        } finally {
+            threads.retire();
+        }
+        Poll.until(
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("shared-")),
+                "the shared threads have nothing left to do");
+    }
+
+    @Test
     void aServerThatDoesNotRunServesNobody() {
         GrpcServer idle = GrpcServer.builder().build();
         Pipe pipe = Pipe.pair();

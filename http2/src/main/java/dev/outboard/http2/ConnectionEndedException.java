@@ -42,9 +42,27 @@ public final class ConnectionEndedException extends IOException {
         this.code = code;
     }
 
-    /** The same with the stack of the calling thread. */
+    /** The same with the stack of the calling thread, which the first one lacks. */
     ConnectionEndedException again() {
-        return new ConnectionEndedException(reason, code, String.valueOf(getMessage()), getCause());
+        ConnectionEndedException again =
+                new ConnectionEndedException(reason, code, String.valueOf(getMessage()), getCause());
+        again.takeStack();
+        return again;
+    }
+
+    private void takeStack() {
+        super.fillInStackTrace();
+    }
+
+    /**
+     * Takes no stack: every connection ends some day, mostly in its reader, whose stack tells nobody anything and costs more than
+     * the rest of an end. What failed, if something did, is the cause.
+     *
+     * @return this
+     */
+    @Override
+    public synchronized ConnectionEndedException fillInStackTrace() {
+        return this;
     }
 
     /**

@@ -6,16 +6,19 @@ import dev.outboard.net.Connection;
 import dev.outboard.net.PushConnection;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * HTTP/2 on a connection, as client or server.
  *
- * <p>Any thread may call any method; none waits for the peer. A reader thread, started by {@link #start}, reads the
- * connection and calls the listeners; a {@link PushConnection} needs none. Callers write with their own threads; a writer
- * thread exists only from the first time on that the connection does not take everything at once. Both are daemons and end
- * with the connection.
+ * <p>Any thread may call any method; none waits for the peer. A reader thread, started by {@link #start} unless the options name
+ * {@linkplain Http2Options.Builder#readers others}, reads the connection and calls the listeners; a {@link PushConnection} needs
+ * none. Callers write with their own threads; a writer thread exists only from the first time on that the connection does not
+ * take everything at once. Both are daemons and end with the connection.
  */
 public final class Http2Connection implements Closeable {
 
@@ -94,6 +97,7 @@ public final class Http2Connection implements Closeable {
      * Begins to read, and sends this side's preface and SETTINGS. Requests may be opened at once.
      *
      * @throws IllegalStateException when called twice
+     * @throws RejectedExecutionException when there is no thread to be had for the reader; the connection has ended then
      */
     public void start() {
         if (!started.compareAndSet(false, true)) {
@@ -112,9 +116,24 @@ public final class Http2Connection implements Closeable {
     }
 
     private void startReader() {
-        Thread reader = new Thread(new ReaderThread(inbound), threadName(parts.client(), "reader"));
-        reader.setDaemon(true);
-        reader.start();
+        Executor readers = Objects.requireNonNullElse(parts.options().readers(), this::startThread);
+        try {
+            readers.execute(new ConnectionReader(inbound));
+        } catch (RejectedExecutionException noThread) {
+            inbound.finish(inbound.failed(noThread), () -> {});
+            throw noThread;
+        }
+    }
+
+    private void startThread(Runnable reader) {
+        Thread thread = new Thread(reader, threadName(parts.client(), "reader"));
+        thread.setDaemon(true);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // No memory, or no permission, for another thread.
+            throw new RejectedExecutionException("No thread can be started that reads the " + connection, e);
+        }
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.outboard.http2;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** How a connection behaves. Immutable; the defaults suit local sockets. */
 public final class Http2Options {
@@ -23,6 +25,7 @@ public final class Http2Options {
     private final int maxResetsPerSecond;
     private final LongSupplier ticker;
     private final int firstStreamId;
+    private final @Nullable Executor readers;
 
     private Http2Options(Builder builder) {
         initialWindowSize = builder.initialWindowSize;
@@ -39,6 +42,7 @@ public final class Http2Options {
         maxResetsPerSecond = builder.maxResetsPerSecond;
         ticker = builder.ticker;
         firstStreamId = builder.firstStreamId;
+        readers = builder.readers;
     }
 
     /**
@@ -115,6 +119,12 @@ public final class Http2Options {
         return firstStreamId;
     }
 
+    /** What has a thread for a reader; null when each reader has a thread of its own. */
+    @Nullable
+    Executor readers() {
+        return readers;
+    }
+
     /** Collects options; each setter checks its own argument. For one thread. */
     public static final class Builder {
 
@@ -132,6 +142,7 @@ public final class Http2Options {
         private int maxResetsPerSecond = 20_000;
         private LongSupplier ticker = System::nanoTime;
         private int firstStreamId = 1;
+        private @Nullable Executor readers;
 
         private Builder() {}
 
@@ -276,6 +287,19 @@ public final class Http2Options {
          */
         public Builder maxResetsPerSecond(int resets) {
             maxResetsPerSecond = atLeast(1, resets, "maxResetsPerSecond");
+            return this;
+        }
+
+        /**
+         * Who reads the connection. For connections that come and go: starting and ending a thread costs more than a few short calls.
+         *
+         * @param executor runs one task a connection, from its start to its end, which must not wait for other tasks to end; the
+         *     task takes no interrupt. Stays the caller's. Default: a thread for each connection. Connections that are read
+         *     without a thread do without it
+         * @return this builder
+         */
+        public Builder readers(Executor executor) {
+            readers = Objects.requireNonNull(executor, "executor");
             return this;
         }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What comes from the peer: has every frame dispatched, and at the end tells everybody who still waits. For one thread at a time:
- * the {@link ReaderThread}'s, or those that bring what comes to a {@link PushedInput}.
+ * the {@link ConnectionReader}'s, or those that bring what comes to a {@link PushedInput}.
  */
 final class Inbound {
 

@@ -48,7 +48,7 @@ public final class GrpcBroker implements Broker, AutoCloseable {
     private final AtomicReference<String> end = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** Of all brokered servers and channels, which come and go faster than threads are worth starting. */
+    /** Of all brokered servers and channels, and what they accept and read, which come and go faster than threads are worth starting. */
     private final CallThreads threads = new CallThreads("outboard-broker-call");
 
     private final Map<Integer, BrokeredGrpcServer> servers = new ConcurrentHashMap<>();
@@ -109,7 +109,7 @@ public final class GrpcBroker implements Broker, AutoCloseable {
         }
         try {
             server.start(SecuredListener.over(
-                    transport.accept(id), settings.security().get(), settings.refusals()));
+                    transport.accept(id), settings.security().get(), settings.refusals(), threads));
             // Looked at after the server is in the map: either this sees the end, or the end sees the server.
             checkOpen("served", id);
             return server;

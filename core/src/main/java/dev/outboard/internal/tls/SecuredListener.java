@@ -12,16 +12,17 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts connections that are secured already. Each handshake has a thread of its own, so that one that hangs or fails
+ * Accepts connections that are secured already. Each handshake has a thread to itself, so that one that hangs or fails
  * keeps nobody else waiting; who is refused is reported, and never seen by the caller of {@link #accept}.
  */
 public final class SecuredListener implements Listener {
@@ -43,7 +44,7 @@ public final class SecuredListener implements Listener {
     private final Set<Connection> shakingHands = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(HANDSHAKES);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicInteger threads = new AtomicInteger();
+    private final Executor handshakes;
 
     /**
      * What a caller of {@code accept} gets.
@@ -55,15 +56,20 @@ public final class SecuredListener implements Listener {
             @Nullable Connection connection, @Nullable IOException failure) {}
 
     private SecuredListener(
-            Listener raw, StreamSecurity security, Consumer<String> refusals, Supplier<Deadline> handshakeDeadline) {
+            Listener raw,
+            StreamSecurity security,
+            Consumer<String> refusals,
+            Supplier<Deadline> handshakeDeadline,
+            Executor handshakes) {
         this.raw = raw;
         this.security = security;
         this.refusals = refusals;
         this.handshakeDeadline = handshakeDeadline;
+        this.handshakes = handshakes;
     }
 
     /**
-     * Begins to accept.
+     * Begins to accept, on threads of its own.
      *
      * @param raw where connections come in; belongs to the result from now on
      * @param security what is done to each of them
@@ -78,15 +84,30 @@ public final class SecuredListener implements Listener {
 
     static SecuredListener over(
             Listener raw, StreamSecurity security, Consumer<String> refusals, Supplier<Deadline> handshakeDeadline) {
-        SecuredListener listener = new SecuredListener(raw, security, refusals, handshakeDeadline);
-        listener.thread("outboard-tls-accept", listener::acceptAll).start();
+        SecuredListener listener = new SecuredListener(
+                raw, security, refusals, handshakeDeadline, new OwnThreads("outboard-tls-handshake"));
+        new OwnThreads("outboard-tls-accept").execute(listener::acceptAll);
         return listener;
     }
 
-    private Thread thread(String name, Runnable work) {
-        Thread thread = new Thread(work, name + "-" + threads.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+    /**
+     * Begins to accept, on threads that it shares with others.
+     *
+     * @param raw where connections come in; belongs to the result from now on
+     * @param security what is done to each of them
+     * @param refusals takes a line for people about each that is refused; called by the handshakes' threads
+     * @param threads run a task until the listener's end, and one for each handshake, none of which may wait for another
+     * @return the listener itself when there is nothing to be done
+     * @throws RejectedExecutionException when there is no thread to be had
+     */
+    public static Listener over(Listener raw, StreamSecurity security, Consumer<String> refusals, Executor threads) {
+        if (security.equals(StreamSecurity.none())) {
+            return raw;
+        }
+        SecuredListener listener =
+                new SecuredListener(raw, security, refusals, () -> Deadline.after(HANDSHAKE_TIME), threads);
+        threads.execute(listener::acceptAll);
+        return listener;
     }
 
     private void acceptAll() {
@@ -119,7 +140,14 @@ public final class SecuredListener implements Listener {
         if (closed.getCount() == 0) {
             connection.close();
         }
-        thread("outboard-tls-handshake", () -> shakeHands(connection)).start();
+        try {
+            handshakes.execute(() -> shakeHands(connection));
+        } catch (RejectedExecutionException noThread) {
+            connection.close();
+            refused(noThread);
+            shakingHands.remove(connection);
+            places.release();
+        }
     }
 
     private void shakeHands(Connection connection) {

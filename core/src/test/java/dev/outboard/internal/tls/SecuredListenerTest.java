@@ -17,9 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +39,7 @@ class SecuredListenerTest {
     private final AtomicReference<Deadline> handshakeDeadline = new AtomicReference<>(Deadline.after(LONG));
     private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
     private StreamSecurity ofHost;
+    private StreamSecurity ofPlugin;
     private StreamSecurity ofStranger;
     private Listener raw;
     private Listener listener;
@@ -45,11 +51,8 @@ class SecuredListenerTest {
         ofHost = TlsStreams.mutual(host, plugin.certificate(), Protocol.GRPC);
         ofStranger = TlsStreams.mutual(Identity.oneTime(), plugin.certificate(), Protocol.GRPC);
         raw = TcpSockets.listen("127.0.0.1", 0);
-        listener = SecuredListener.over(
-                raw,
-                TlsStreams.mutual(plugin, host.certificate(), Protocol.GRPC),
-                refusals::add,
-                handshakeDeadline::get);
+        ofPlugin = TlsStreams.mutual(plugin, host.certificate(), Protocol.GRPC);
+        listener = SecuredListener.over(raw, ofPlugin, refusals::add, handshakeDeadline::get);
     }
 
     @AfterEach
@@ -168,6 +171,42 @@ class SecuredListenerTest {
         } finally {
             over.close();
         }
+    }
+
+    @Test
+    void handshakesRunOnThreadsThatAreShared() throws Exception {
+        Set<String> used = ConcurrentHashMap.newKeySet();
+        share(task -> new Thread(() -> {
+                    used.add(Thread.currentThread().getName());
+                    task.run();
+                })
+                .start());
+
+        assertThatTheHostGetsThrough();
+        assertThatTheHostGetsThrough();
+        assertThat(used).as("one that accepts, and one for each handshake").hasSize(3);
+    }
+
+    @Test
+    void withoutAThreadForItsHandshakeAClientIsSentAwayAndTheNextOneIsNot() throws Exception {
+        AtomicInteger tasks = new AtomicInteger();
+        share(task -> {
+            if (tasks.incrementAndGet() == 2) {
+                throw new RejectedExecutionException("no thread left");
+            }
+            new Thread(task).start();
+        });
+
+        assertThat(ended(connect())).isTrue();
+        assertThat(refusals.poll(LONG.toSeconds(), TimeUnit.SECONDS)).contains("was not accepted: no thread left");
+        assertThatTheHostGetsThrough();
+    }
+
+    /** Another listener in place of the one that has threads of its own. */
+    private void share(Executor threads) throws IOException {
+        listener.close();
+        raw = TcpSockets.listen("127.0.0.1", 0);
+        listener = SecuredListener.over(raw, ofPlugin, refusals::add, threads);
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** The life of the thread that reads a connection. */
-final class ReaderThread implements Runnable {
+/** What the thread does that reads a connection. */
+final class ConnectionReader implements Runnable {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -19,7 +19,7 @@ final class ReaderThread implements Runnable {
     private final Connection connection;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
 
-    ReaderThread(Inbound inbound) {
+    ConnectionReader(Inbound inbound) {
         this.inbound = inbound;
         this.connection = inbound.connection();
     }
