@@ -49,9 +49,9 @@ public record Effort(
             2_000,
             150,
             150,
-            1_500,
+            10_000,
             1_000,
-            Duration.ofMillis(4_000),
+            Duration.ofMillis(20_000),
             Duration.ofMillis(1_500));
 
     /** For a look. */
