@@ -26,6 +26,8 @@ final class ChannelConnection implements Connection {
     private final ReadinessWaiter writable;
     // Of the thread that reads.
     private final SpinPolicy spin = new SpinPolicy(System::nanoTime);
+    // Of the thread that writes and may wait.
+    private final SpinPolicy writerSpin = new SpinPolicy(System::nanoTime);
     /** Bytes have come. Before the first ones nobody spins: the other side may not even know that it is connected. */
     private boolean started;
 
@@ -97,7 +99,8 @@ final class ChannelConnection implements Connection {
     public void write(ByteBuffer source, Deadline deadline) throws IOException {
         try {
             while (!writeNow(source)) {
-                if (!writable.await(deadline)) {
+                boolean goesOn = (!deadline.isExpired() && writeSpinning(source)) || writable.await(deadline);
+                if (!goesOn) {
                     throw new TimeoutException(
                             name() + " did not take the last " + source.remaining() + " bytes before the deadline");
                 }
@@ -105,6 +108,23 @@ final class ChannelConnection implements Connection {
         } catch (IOException e) {
             throw explained(e, "writing");
         }
+    }
+
+    /** Returns whether the other side has taken something; then there is probably room for more soon. */
+    // As for reading.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private boolean writeSpinning(ByteBuffer source) throws IOException {
+        if (!writerSpin.begin()) {
+            return false;
+        }
+        int before = source.remaining();
+        while (source.remaining() == before && writerSpin.goesOn()) {
+            Thread.yield();
+            boolean unused = writeNow(source);
+        }
+        boolean some = source.remaining() < before;
+        writerSpin.ended(some);
+        return some;
     }
 
     @Override
