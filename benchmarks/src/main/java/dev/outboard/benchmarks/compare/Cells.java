@@ -1,5 +1,6 @@
 package dev.outboard.benchmarks.compare;
 
+import dev.outboard.benchmarks.rounds.Series;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.outboard.benchmarks.rounds.Series;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

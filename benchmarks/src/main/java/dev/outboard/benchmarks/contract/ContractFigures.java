@@ -1,5 +1,6 @@
 package dev.outboard.benchmarks.contract;
 
+import dev.outboard.benchmarks.rounds.Series;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,8 @@ public final class ContractFigures {
             System.out.printf(
                     "%-20s %9.0f ns %38.0f B   by gRPC alone: no contract, no stubs%n",
                     channel + ".echo",
-                    median(values.getOrDefault(channel + ".echoByGrpc", List.of())),
-                    median(values.getOrDefault(channel + ".echoByGrpc B", List.of())));
+                    series(values, channel + ".echoByGrpc").median(),
+                    series(values, channel + ".echoByGrpc B").median());
         }
         printColdStarts();
     }
@@ -87,34 +88,23 @@ public final class ContractFigures {
     }
 
     private static void print(Map<String, List<Double>> values, String name) {
-        List<Double> contract = List.copyOf(values.getOrDefault(name + "ByContract", List.of()));
-        List<Double> stubs = List.copyOf(values.getOrDefault(name + "ByStubs", List.of()));
-        List<Double> contractBytes = List.copyOf(values.getOrDefault(name + "ByContract B", List.of()));
-        List<Double> stubBytes = List.copyOf(values.getOrDefault(name + "ByStubs B", List.of()));
+        Series contract = series(values, name + "ByContract");
+        Series stubs = series(values, name + "ByStubs");
+        Series contractBytes = series(values, name + "ByContract B");
+        Series stubBytes = series(values, name + "ByStubs B");
         System.out.printf(
                 "%-20s %9.0f ns %9.0f ns %10.2fx        | %7.0f B %9.0f B %10.2fx%n",
                 name,
-                median(contract),
-                median(stubs),
-                median(ratios(contract, stubs)),
-                median(contractBytes),
-                median(stubBytes),
-                median(ratios(contractBytes, stubBytes)));
+                contract.median(),
+                stubs.median(),
+                contract.ratioTo(stubs),
+                contractBytes.median(),
+                stubBytes.median(),
+                contractBytes.ratioTo(stubBytes));
     }
 
-    private static List<Double> ratios(List<Double> some, List<Double> others) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < some.size(); i++) {
-            ratios.add(some.get(i) / others.get(i));
-        }
-        return ratios;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static Series series(Map<String, List<Double>> values, String name) {
+        return new Series(values.getOrDefault(name, List.of()));
     }
 
     /** What the first call takes in a new process, beyond what gRPC takes alone. */
@@ -126,14 +116,12 @@ public final class ContractFigures {
                 add(times, way, coldStart(way));
             }
         }
-        double alone = median(times, "bytes");
+        double alone = series(times, "bytes").median();
         System.out.printf(
                 "first call of a process: %.1f ms by gRPC alone; a contract adds %.1f ms, stubs add %.1f ms%n",
-                alone / 1e6, (median(times, "contract") - alone) / 1e6, (median(times, "stubs") - alone) / 1e6);
-    }
-
-    private static double median(Map<String, List<Double>> times, String way) {
-        return median(times.getOrDefault(way, List.of()));
+                alone / 1e6,
+                (series(times, "contract").median() - alone) / 1e6,
+                (series(times, "stubs").median() - alone) / 1e6);
     }
 
     private static double coldStart(String way) throws IOException, InterruptedException {

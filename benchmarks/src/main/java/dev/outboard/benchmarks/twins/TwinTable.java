@@ -1,5 +1,6 @@
 package dev.outboard.benchmarks.twins;
 
+import dev.outboard.benchmarks.rounds.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +42,9 @@ public final class TwinTable {
                     Locale.ROOT,
                     "%-28s %16.1f %16.1f %9.2fx%n",
                     figures.get(i).label(),
-                    median(column(ofFirst, i)),
-                    median(column(ofSecond, i)),
-                    median(ratios(i))));
+                    column(ofFirst, i).median(),
+                    column(ofSecond, i).median(),
+                    ratios(i).median()));
         }
         return text.append(String.format(
                         Locale.ROOT,
@@ -52,21 +53,15 @@ public final class TwinTable {
                 .toString();
     }
 
-    private double[] ratios(int figure) {
-        double[] ratios = new double[ofFirst.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = figures.get(figure).ratio(ofFirst.get(i)[figure], ofSecond.get(i)[figure]);
+    private Series ratios(int figure) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ofFirst.size(); i++) {
+            ratios.add(figures.get(figure).ratio(ofFirst.get(i)[figure], ofSecond.get(i)[figure]));
         }
-        return ratios;
+        return new Series(ratios);
     }
 
-    private static double[] column(List<double[]> rounds, int figure) {
-        return rounds.stream().mapToDouble(round -> round[figure]).toArray();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        java.util.Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    private static Series column(List<double[]> rounds, int figure) {
+        return new Series(rounds.stream().map(round -> round[figure]).toList());
     }
 }

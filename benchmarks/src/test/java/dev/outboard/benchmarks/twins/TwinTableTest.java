@@ -22,4 +22,13 @@ class TwinTableTest {
                         less -> assertThat(less).containsSubsequence("time", "100.0", "200.0", "0.50x"),
                         end -> assertThat(end).startsWith("medians of 3 rounds"));
     }
+
+    @Test
+    void theMedianOfAnEvenNumberOfRoundsLiesBetweenTheTwoInTheMiddle() {
+        TwinTable table = new TwinTable("theirs", "ours", List.of(Twin.moreIsBetter("throughput [MB/s]")));
+        table.add(new double[] {100}, new double[] {200});
+        table.add(new double[] {200}, new double[] {200});
+
+        assertThat(table.format()).containsSubsequence("throughput", "150.0", "200.0", "1.50x");
+    }
 }

@@ -1,4 +1,4 @@
-package dev.outboard.benchmarks.compare;
+package dev.outboard.benchmarks.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

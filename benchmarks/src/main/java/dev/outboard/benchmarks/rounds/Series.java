@@ -1,30 +1,38 @@
-package dev.outboard.benchmarks.compare;
+package dev.outboard.benchmarks.rounds;
 
 import java.util.List;
 
-/** The values of one figure of one pair, one a round, in the rounds' order; not empty. */
-record Series(List<Double> values) {
+/**
+ * The values of one figure, one a round.
+ *
+ * @param values in the rounds' order; not empty
+ */
+public record Series(List<Double> values) {
 
-    Series {
+    /** Copies the values. */
+    public Series {
         values = List.copyOf(values);
     }
 
-    double median() {
+    /** The value in the middle, or between the two in the middle. */
+    public double median() {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    double least() {
+    /** The smallest. */
+    public double least() {
         return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     }
 
-    double most() {
+    /** The greatest. */
+    public double most() {
         return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
     /** How far from the median the value furthest from it lies, as a part of the median; 0 when all are the same. */
-    double spread() {
+    public double spread() {
         double median = median();
         double furthest = Math.max(most() - median, median - least());
         return furthest == 0 ? 0 : furthest / median;
@@ -34,7 +42,7 @@ record Series(List<Double> values) {
      * How this compares with another series of the same rounds: the median of the rounds' ratios, because the two
      * values of a round were measured close together and share the machine's mood.
      */
-    double ratioTo(Series base) {
+    public double ratioTo(Series base) {
         if (base.values.size() != values.size()) {
             throw new IllegalArgumentException(values.size() + " rounds against " + base.values.size());
         }
