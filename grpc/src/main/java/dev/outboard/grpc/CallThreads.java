@@ -39,7 +39,7 @@ public final class CallThreads implements Executor {
     private boolean lookOut;
 
     /** Of the one on the look-out; which one that is changes under the lock. */
-    private final SpinPolicy spin = new SpinPolicy(System::nanoTime);
+    private final SpinPolicy spin = new SpinPolicy();
 
     /** For the one on the look-out to see without the lock. */
     private volatile int waiting;

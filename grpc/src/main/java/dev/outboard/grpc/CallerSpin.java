@@ -16,7 +16,7 @@ final class CallerSpin {
 
     private final AtomicBoolean taken = new AtomicBoolean();
     // Of the thread that has set taken.
-    private final SpinPolicy policy = new SpinPolicy(System::nanoTime);
+    private final SpinPolicy policy = new SpinPolicy();
 
     /** Whether whoever half-closes a call waits for its answer next. */
     static boolean isWorthFor(MethodDescriptor<?, ?> method, Executor executor) {

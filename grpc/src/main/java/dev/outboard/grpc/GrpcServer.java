@@ -80,7 +80,9 @@ public final class GrpcServer extends Server {
     @Override
     public GrpcServer start() {
         connections.start();
-        acceptLoops.forEach(acceptors::execute);
+        for (AcceptLoop loop : acceptLoops) {
+            acceptors.execute(loop);
+        }
         return this;
     }
 

@@ -41,13 +41,13 @@ final class ServerMethods {
         this.services = List.copyOf(services.keySet());
         this.interceptors = List.copyOf(interceptors);
         this.fallback = fallback;
-        services.forEach((service, executor) -> {
-            for (ServerMethodDefinition<?, ?> definition : service.getMethods()) {
-                Method method = new Method(intercepted(definition), executor);
+        for (Map.Entry<ServerServiceDefinition, @Nullable Executor> service : services.entrySet()) {
+            for (ServerMethodDefinition<?, ?> definition : service.getKey().getMethods()) {
+                Method method = new Method(intercepted(definition), service.getValue());
                 String name = definition.getMethodDescriptor().getFullMethodName();
                 methods.put(name, method);
             }
-        });
+        }
     }
 
     private <ReqT, RespT> ServerMethodDefinition<ReqT, RespT> intercepted(

@@ -6,7 +6,6 @@ import dev.outboard.net.Connection;
 import dev.outboard.net.PushConnection;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,9 +115,14 @@ public final class Http2Connection implements Closeable {
     }
 
     private void startReader() {
-        Executor readers = Objects.requireNonNullElse(parts.options().readers(), this::startThread);
+        Executor readers = parts.options().readers();
+        ConnectionReader reader = new ConnectionReader(inbound);
         try {
-            readers.execute(new ConnectionReader(inbound));
+            if (readers == null) {
+                startThread(reader);
+            } else {
+                readers.execute(reader);
+            }
         } catch (RejectedExecutionException noThread) {
             inbound.finish(inbound.failed(noThread), () -> {});
             throw noThread;

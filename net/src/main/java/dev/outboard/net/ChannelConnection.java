@@ -25,9 +25,9 @@ final class ChannelConnection implements Connection {
     private final ReadinessWaiter readable;
     private final ReadinessWaiter writable;
     // Of the thread that reads.
-    private final SpinPolicy spin = new SpinPolicy(System::nanoTime);
+    private final SpinPolicy spin = new SpinPolicy();
     // Of the thread that writes and may wait.
-    private final SpinPolicy writerSpin = new SpinPolicy(System::nanoTime);
+    private final SpinPolicy writerSpin = new SpinPolicy();
     /** Bytes have come. Before the first ones nobody spins: the other side may not even know that it is connected. */
     private boolean started;
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.outboard.Handshake;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Tells whether a host started this process. */
 final class CookieCheck {
@@ -13,9 +13,12 @@ final class CookieCheck {
     private CookieCheck() {}
 
     static void check(Handshake handshake, Map<String, String> variables) {
-        if (charsets().noneMatch(charset -> isThere(handshake, variables, charset))) {
-            throw new NotStartedByHostException();
+        for (Charset charset : charsets()) {
+            if (isThere(handshake, variables, charset)) {
+                return;
+            }
         }
+        throw new NotStartedByHostException();
     }
 
     private static boolean isThere(Handshake handshake, Map<String, String> variables, Charset charset) {
@@ -27,9 +30,9 @@ final class CookieCheck {
      * What a JVM may make of the environment, which hosts write in UTF-8: in a C locale it cannot read anything but ASCII.
      * JDK 17 goes by its default, later ones by a property of their own.
      */
-    private static Stream<Charset> charsets() {
+    private static List<Charset> charsets() {
         String ofEnvironment = System.getProperty("sun.jnu.encoding", "UTF-8");
-        return Stream.of(
+        return List.of(
                 UTF_8,
                 Charset.defaultCharset(),
                 Charset.isSupported(ofEnvironment) ? Charset.forName(ofEnvironment) : UTF_8);

@@ -9,6 +9,7 @@ import dev.outboard.internal.tls.SecuredListener;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.Listener;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -75,8 +76,12 @@ final class GrpcFront implements Front {
                 .connectionContext(brokering.brokers()::context)
                 .fallbackHandlerRegistry(new ReflectionRegistry(services.all()));
         // None of the own services ever blocks, so that the connection's reader can answer by itself.
-        services.own().forEach(service -> builder.addService(service, Runnable::run));
-        services.ofApplication().forEach(builder::addService);
+        for (ServerServiceDefinition service : services.own()) {
+            builder.addService(service, Runnable::run);
+        }
+        for (ServerServiceDefinition service : services.ofApplication()) {
+            builder.addService(service);
+        }
         if (config.executor() != null) {
             builder.executor(config.executor());
         }

@@ -59,21 +59,15 @@ public final class PluginServer implements AutoCloseable {
             Future<ServeSecurity> security,
             Surroundings surroundings) {
         stdio = new Stdio(config.stdioSync(mode.defaultStdioSync()), surroundings.streams(), surroundings.complaints());
-        connections = new ConnectionWatch(surroundings.timer(), this::requestStop);
+        Runnable requestStop = this::requestStop;
+        connections = new ConnectionWatch(surroundings.timer(), requestStop);
         multiplexing = mode.multiplexing(surroundings);
         front = switch (choice.protocol()) {
             case GRPC ->
                 new GrpcFront(
-                        config,
-                        choice.set(),
-                        security,
-                        multiplexing,
-                        surroundings,
-                        stdio,
-                        connections,
-                        this::requestStop);
+                        config, choice.set(), security, multiplexing, surroundings, stdio, connections, requestStop);
             case NETRPC ->
-                new NetRpcFront(config, choice.set(), security, surroundings, stdio, connections, this::requestStop);
+                new NetRpcFront(config, choice.set(), security, surroundings, stdio, connections, requestStop);
         };
         descriptor = new ReattachDescriptor(
                 choice.protocol(),

@@ -44,10 +44,9 @@ public final class ServedSet {
 
     /** What all of its plugins speak. */
     Protocol protocol() {
-        return served.values().stream()
-                .findFirst()
-                .map(any -> any.plugin().protocol())
-                .orElse(Protocol.GRPC);
+        return served.isEmpty()
+                ? Protocol.GRPC
+                : served.values().iterator().next().plugin().protocol();
     }
 
     @Override
@@ -114,13 +113,14 @@ public final class ServedSet {
          */
         public ServedSet build() {
             ServedSet set = new ServedSet(Collections.unmodifiableMap(new LinkedHashMap<>(served)));
-            served.forEach((name, each) -> {
-                if (each.plugin().protocol() != set.protocol()) {
+            for (Map.Entry<String, Served<?>> each : served.entrySet()) {
+                Protocol protocol = each.getValue().plugin().protocol();
+                if (protocol != set.protocol()) {
                     throw new IllegalArgumentException("The plugins " + set + " of one set must speak one protocol: \""
-                            + name + "\" speaks " + each.plugin().protocol().wireName() + " and others "
+                            + each.getKey() + "\" speaks " + protocol.wireName() + " and others "
                             + set.protocol().wireName() + "; put them into different versions");
                 }
-            });
+            }
             return set;
         }
     }

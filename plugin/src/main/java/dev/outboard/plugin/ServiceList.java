@@ -38,7 +38,9 @@ final class ServiceList {
                 return broker;
             }
         };
-        set.served().values().forEach(served -> serve(served, serving));
+        for (Served<?> served : set.served().values()) {
+            serve(served, serving);
+        }
         return this;
     }
 

@@ -19,10 +19,12 @@ final class Stdio implements AutoCloseable {
             "[WARN] This plugin's host does not read what the plugin prints to System.out"
                     + " and System.err; from now on it is dropped, until a host reads it";
 
+    private static final Runnable NOTHING = () -> {};
+
     private final StdioSync sync;
     private final StandardStreams streams;
     private final StdioBuffer buffer;
-    private final AtomicReference<Runnable> undo = new AtomicReference<>(() -> {});
+    private final AtomicReference<Runnable> undo = new AtomicReference<>(NOTHING);
 
     Stdio(StdioSync sync, StandardStreams streams, Consumer<String> complaints) {
         this(sync, streams, complaints, PATIENCE);
@@ -34,7 +36,7 @@ final class Stdio implements AutoCloseable {
         this.streams = streams;
         this.buffer = switch (sync) {
             case REDIRECT -> new StdioBuffer(patience, () -> complaints.accept(NOBODY_READS));
-            case COPY, OFF -> new StdioBuffer(Duration.ZERO, () -> {});
+            case COPY, OFF -> new StdioBuffer(Duration.ZERO, NOTHING);
         };
     }
 
@@ -62,7 +64,7 @@ final class Stdio implements AutoCloseable {
         PrintStream out = SyncedOutput.over(StdioData.STDOUT, buffer, oldOut, sync);
         PrintStream err = SyncedOutput.over(StdioData.STDERR, buffer, oldErr, sync);
         streams.set(out, err);
-        Runnable undoHandler = sync == StdioSync.REDIRECT ? UncaughtErrors.printTo(oldErr) : () -> {};
+        Runnable undoHandler = sync == StdioSync.REDIRECT ? UncaughtErrors.printTo(oldErr) : NOTHING;
         undo.set(() -> {
             // Somebody may have replaced them since; theirs stay.
             streams.set(
@@ -75,7 +77,7 @@ final class Stdio implements AutoCloseable {
     /** Gives back what was taken over. Hosts are sent what is left, and then their streams end. Idempotent. */
     @Override
     public void close() {
-        undo.getAndSet(() -> {}).run();
+        undo.getAndSet(NOTHING).run();
         buffer.close();
     }
 }

@@ -18,7 +18,7 @@ final class StreamInput {
     private final Waiter taker = new Waiter();
 
     /** The user's thread's. */
-    private final SpinPolicy spin = new SpinPolicy(System::nanoTime);
+    private final SpinPolicy spin = new SpinPolicy();
 
     private final AtomicBoolean someoneSpins;
 

@@ -26,6 +26,11 @@ public final class SpinPolicy {
     private int waitsToSkip;
     private long spinUntil;
 
+    /** Has not waited yet, on the system's clock. */
+    public SpinPolicy() {
+        this(System::nanoTime);
+    }
+
     /**
      * Has not waited yet.
      *
