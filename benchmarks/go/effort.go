@@ -21,7 +21,7 @@ type effort struct {
 const ms = time.Millisecond
 
 var (
-	fullEffort  = effort{[]int{1, 1_000, 10_000}, 25_000, 10_000, 2_000 * ms, 1_200 * ms, 3, 5, 2_000, 1_000, 150, 10_000, 1_000, 20_000 * ms, 1_500 * ms}
+	fullEffort  = effort{[]int{1, 1_000, 10_000}, 25_000, 10_000, 6_000 * ms, 1_200 * ms, 10, 5, 2_000, 1_000, 150, 10_000, 1_000, 20_000 * ms, 1_500 * ms}
 	quickEffort = effort{[]int{1, 1_000, 10_000}, 10_000, 5_000, 800 * ms, 600 * ms, 2, 3, 1_000, 60, 60, 600, 500, 2_000 * ms, 800 * ms}
 	smokeEffort = effort{[]int{1, 1_000}, 200, 200, 20 * ms, 50 * ms, 0, 1, 50, 2, 3, 5, 5, 500 * ms, 500 * ms}
 )
