@@ -3,6 +3,7 @@ package dev.outboard.net;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -15,6 +16,12 @@ import java.util.Set;
 public final class UnixSockets {
 
     private static final Endpoint UNNAMED = new Endpoint.Unix(Path.of(""));
+
+    /**
+     * How much the system is asked to take before the other side reads: each time that less fits, a thread waits and is woken.
+     * Linux doubles it, and goes by a limit of its own.
+     */
+    private static final int SEND_BUFFER = 512 * 1024;
 
     private UnixSockets() {}
 
@@ -85,12 +92,22 @@ public final class UnixSockets {
     public static Connection connect(Path path, Deadline deadline) throws IOException {
         SocketFile.checkLength(path);
         try {
-            return new ChannelConnection(connectChannel(path, deadline), UNNAMED, new Endpoint.Unix(path));
+            return connection(connectChannel(path, deadline), UNNAMED, new Endpoint.Unix(path));
         } catch (TimeoutException e) {
             throw e;
         } catch (IOException e) {
             throw new ConnectFailedException(new Endpoint.Unix(path), SocketFile.whyNotConnected(path, e), e);
         }
+    }
+
+    private static Connection connection(SocketChannel channel, Endpoint local, Endpoint remote) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        return new ChannelConnection(channel, local, remote);
     }
 
     private static SocketChannel connectChannel(Path path, Deadline deadline) throws IOException {
@@ -115,8 +132,8 @@ public final class UnixSockets {
 
     private record UnixFamily(Path path, SocketFile file) implements ChannelListener.Family {
         @Override
-        public Connection connection(SocketChannel accepted) {
-            return new ChannelConnection(accepted, new Endpoint.Unix(path), UNNAMED);
+        public Connection connection(SocketChannel accepted) throws IOException {
+            return UnixSockets.connection(accepted, new Endpoint.Unix(path), UNNAMED);
         }
 
         @Override
