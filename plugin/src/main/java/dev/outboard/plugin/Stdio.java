@@ -19,12 +19,10 @@ final class Stdio implements AutoCloseable {
             "[WARN] This plugin's host does not read what the plugin prints to System.out"
                     + " and System.err; from now on it is dropped, until a host reads it";
 
-    private static final Runnable NOTHING = () -> {};
-
     private final StdioSync sync;
     private final StandardStreams streams;
     private final StdioBuffer buffer;
-    private final AtomicReference<Runnable> undo = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> undo = new AtomicReference<>(() -> {});
 
     Stdio(StdioSync sync, StandardStreams streams, Consumer<String> complaints) {
         this(sync, streams, complaints, PATIENCE);
@@ -36,7 +34,7 @@ final class Stdio implements AutoCloseable {
         this.streams = streams;
         this.buffer = switch (sync) {
             case REDIRECT -> new StdioBuffer(patience, () -> complaints.accept(NOBODY_READS));
-            case COPY, OFF -> new StdioBuffer(Duration.ZERO, NOTHING);
+            case COPY, OFF -> new StdioBuffer(Duration.ZERO, () -> {});
         };
     }
 
@@ -64,7 +62,7 @@ final class Stdio implements AutoCloseable {
         PrintStream out = SyncedOutput.over(StdioData.STDOUT, buffer, oldOut, sync);
         PrintStream err = SyncedOutput.over(StdioData.STDERR, buffer, oldErr, sync);
         streams.set(out, err);
-        Runnable undoHandler = sync == StdioSync.REDIRECT ? UncaughtErrors.printTo(oldErr) : NOTHING;
+        Runnable undoHandler = sync == StdioSync.REDIRECT ? UncaughtErrors.printTo(oldErr) : () -> {};
         undo.set(() -> {
             // Somebody may have replaced them since; theirs stay.
             streams.set(
@@ -77,7 +75,7 @@ final class Stdio implements AutoCloseable {
     /** Gives back what was taken over. Hosts are sent what is left, and then their streams end. Idempotent. */
     @Override
     public void close() {
-        undo.getAndSet(NOTHING).run();
+        undo.getAndSet(() -> {}).run();
         buffer.close();
     }
 }
