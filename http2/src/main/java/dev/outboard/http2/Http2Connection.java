@@ -93,7 +93,8 @@ public final class Http2Connection implements Closeable {
     }
 
     /**
-     * Begins to read, and sends this side's preface and SETTINGS. Requests may be opened at once.
+     * Begins to read, and sends this side's preface and SETTINGS. Requests may be opened at once; from the
+     * 101st on they wait until the server has said how many it takes.
      *
      * @throws IllegalStateException when called twice
      * @throws RejectedExecutionException when there is no thread to be had for the reader; the connection has ended then

@@ -49,7 +49,7 @@ final class Http2Scheduler implements SendScheduler {
     /** Set by the holder of the flush role when streams wait for the window; cleared by who opens it. */
     final AtomicBoolean windowBlocked = new AtomicBoolean();
 
-    private Settings peer = Settings.DEFAULTS;
+    private Settings peer = Settings.UNKNOWN_PEER;
     private int nextStreamId;
     private boolean finished;
 

@@ -32,6 +32,18 @@ record Settings(
     static final Settings DEFAULTS = new Settings(
             DEFAULT_HEADER_TABLE_SIZE, true, UNLIMITED, DEFAULT_INITIAL_WINDOW_SIZE, MIN_MAX_FRAME_SIZE, UNLIMITED);
 
+    /** How many streams a client opens before it knows how many the server takes: the least a server should (section 6.5.2). */
+    private static final int STREAMS_OF_UNKNOWN_PEER = 100;
+
+    /** What a side goes by that has heard nothing: streams beyond a limit unknown yet would be refused. */
+    static final Settings UNKNOWN_PEER = new Settings(
+            DEFAULT_HEADER_TABLE_SIZE,
+            true,
+            STREAMS_OF_UNKNOWN_PEER,
+            DEFAULT_INITIAL_WINDOW_SIZE,
+            MIN_MAX_FRAME_SIZE,
+            UNLIMITED);
+
     /** The settings after a SETTINGS frame; entries apply in order, so the last of equal ones wins. */
     Settings with(List<Setting> changes) {
         Settings result = this;

@@ -68,6 +68,23 @@ class ClientRulesTest {
     }
 
     @Test
+    void aHundredStreamsAreOpenedBeforeTheServersLimitIsKnown() throws Exception {
+        client.start();
+        for (int i = 0; i < 101; i++) {
+            open(true);
+        }
+        server.takePreface();
+        server.expect(Frame.SettingsChange.class);
+        server.expect(Frame.WindowUpdate.class);
+        for (int i = 0; i < 100; i++) {
+            assertThat(server.next()).isEqualTo(new Frame.HeaderBlock(2 * i + 1, REQUEST, true));
+        }
+        server.settings();
+        assertThat(server.next()).isEqualTo(new Frame.SettingsAck());
+        assertThat(server.next()).isEqualTo(new Frame.HeaderBlock(201, REQUEST, true));
+    }
+
+    @Test
     void aStreamThatIsResetWhileItWaitsIsNeverOpened() throws Exception {
         begin(new Setting(Setting.MAX_CONCURRENT_STREAMS, 1));
         open(true);

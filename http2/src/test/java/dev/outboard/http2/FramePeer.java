@@ -36,13 +36,18 @@ final class FramePeer {
 
     /** Plays a server: takes the client's preface and SETTINGS, and sends its own. */
     FramePeer beginAsServer(Setting... settings) throws IOException {
+        takePreface();
+        settings(settings);
+        takeSettings();
+        return this;
+    }
+
+    /** Plays a server that is slow to begin: takes the octets that come before the client's SETTINGS. */
+    void takePreface() throws IOException {
         ByteBuffer preface = ByteBuffer.allocate(PREFACE_LENGTH);
         while (preface.hasRemaining()) {
             connection.read(preface, Deadline.after(PATIENCE));
         }
-        settings(settings);
-        takeSettings();
-        return this;
     }
 
     private void takeSettings() throws IOException {

@@ -58,6 +58,10 @@ class StressTest {
         Http2Connection client = Http2Connection.client(pipe.first(), options, clientEnd);
         server.start();
         client.start();
+        if (seed == 4) {
+            // A client that does not know of the limit yet may break it, and would be refused.
+            assertThat(clientEnd.nextEvent()).isEqualTo("ready");
+        }
 
         CountDownLatch done = new CountDownLatch(THREADS);
         CompletableFuture<Void> failure = new CompletableFuture<>();
