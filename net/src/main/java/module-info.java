@@ -11,4 +11,10 @@ module dev.outboard.net {
     exports dev.outboard.internal.spin to
             dev.outboard.grpc,
             dev.outboard.yamux;
+    exports dev.outboard.internal.threads to
+            dev.outboard.core,
+            dev.outboard.grpc,
+            dev.outboard.http2,
+            dev.outboard.plugin,
+            dev.outboard.yamux;
 }

@@ -1,6 +1,7 @@
 package dev.outboard.grpc;
 
 import dev.outboard.internal.spin.SpinPolicy;
+import dev.outboard.internal.threads.DaemonThreads;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.outboard.grpc;
 
+import dev.outboard.internal.threads.DaemonThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

@@ -1,6 +1,7 @@
 package dev.outboard.grpc;
 
 import dev.outboard.http2.Http2Options;
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Endpoint;
 import dev.outboard.net.Listener;

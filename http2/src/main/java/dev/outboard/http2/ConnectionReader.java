@@ -1,5 +1,6 @@
 package dev.outboard.http2;
 
+import dev.outboard.internal.send.LastWords;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.TimeoutException;
@@ -26,7 +27,7 @@ final class ConnectionReader implements Runnable {
 
     @Override
     public void run() {
-        inbound.finish(readUntilEnd(), this::linger);
+        inbound.finish(readUntilEnd(), () -> LastWords.letRead(connection, buffer, Deadline.after(LINGER)));
     }
 
     /** Says why there is nothing more to read, or nobody who wants to. */
@@ -51,19 +52,6 @@ final class ConnectionReader implements Runnable {
             return inbound.lost(e);
         } catch (RuntimeException | Error bug) {
             return inbound.failed(bug);
-        }
-    }
-
-    /** Lets the peer read the GOAWAY: closing with its octets unread could take it away again. */
-    private void linger() {
-        Deadline deadline = Deadline.after(LINGER);
-        try {
-            do {
-                buffer.clear();
-            } while (connection.read(buffer, deadline) >= 0);
-        } catch (IOException e) {
-            // The peer is gone, has had its time, or this side closed: all the same now.
-            buffer.clear();
         }
     }
 }

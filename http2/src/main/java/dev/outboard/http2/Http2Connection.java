@@ -2,6 +2,7 @@ package dev.outboard.http2;
 
 import dev.outboard.http2.ConnectionEndedException.Reason;
 import dev.outboard.internal.send.Outbound;
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.net.Connection;
 import dev.outboard.net.PushConnection;
 import java.io.Closeable;
@@ -120,24 +121,13 @@ public final class Http2Connection implements Closeable {
         ConnectionReader reader = new ConnectionReader(inbound);
         try {
             if (readers == null) {
-                startThread(reader);
+                DaemonThreads.start(threadName(parts.client(), "reader"), reader);
             } else {
                 readers.execute(reader);
             }
         } catch (RejectedExecutionException noThread) {
             inbound.finish(inbound.failed(noThread), () -> {});
             throw noThread;
-        }
-    }
-
-    private void startThread(Runnable reader) {
-        Thread thread = new Thread(reader, threadName(parts.client(), "reader"));
-        thread.setDaemon(true);
-        try {
-            thread.start();
-        } catch (OutOfMemoryError e) {
-            // No memory, or no permission, for another thread.
-            throw new RejectedExecutionException("No thread can be started that reads the " + connection, e);
         }
     }
 

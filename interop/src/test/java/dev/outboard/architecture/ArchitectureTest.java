@@ -46,13 +46,19 @@ class ArchitectureTest {
                         "dev.outboard.yamux",
                         "dev.outboard.net",
                         "dev.outboard.internal.send",
-                        "dev.outboard.internal.spin"),
-                layer("dev.outboard.http2", "dev.outboard.net", "dev.outboard.internal.send"),
+                        "dev.outboard.internal.spin",
+                        "dev.outboard.internal.threads"),
+                layer(
+                        "dev.outboard.http2",
+                        "dev.outboard.net",
+                        "dev.outboard.internal.send",
+                        "dev.outboard.internal.threads"),
                 layer(
                         "dev.outboard.grpc",
                         "dev.outboard.http2",
                         "dev.outboard.net",
                         "dev.outboard.internal.spin",
+                        "dev.outboard.internal.threads",
                         "io.grpc"),
                 layer(
                         "dev.outboard",

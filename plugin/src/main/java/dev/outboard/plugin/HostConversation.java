@@ -8,7 +8,7 @@ import dev.outboard.gob.Unsigned;
 import dev.outboard.internal.mux.ConnectionStream;
 import dev.outboard.internal.mux.MuxSession;
 import dev.outboard.internal.mux.MuxSettings;
-import dev.outboard.internal.mux.Threads;
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.net.Connection;
 import dev.outboard.netrpc.RpcMethod;
 import dev.outboard.netrpc.RpcServer;
@@ -28,7 +28,7 @@ final class HostConversation implements MuxSession.Roles {
     private final MuxSettings settings;
     private final Stdio stdio;
     private final Runnable requestStop;
-    private final ThreadPoolExecutor calls = Threads.pool("outboard-netrpc-control");
+    private final ThreadPoolExecutor calls = DaemonThreads.pool("outboard-netrpc-control");
     private final AtomicBoolean quit = new AtomicBoolean();
 
     /** @param requestStop begins the plugin's end, and returns at once */
@@ -39,7 +39,7 @@ final class HostConversation implements MuxSession.Roles {
         this.settings = settings;
         this.stdio = stdio;
         this.requestStop = requestStop;
-        host.whenEnded(() -> Threads.retire(calls));
+        host.whenEnded(() -> DaemonThreads.retire(calls));
     }
 
     @Override

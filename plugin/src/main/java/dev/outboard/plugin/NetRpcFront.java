@@ -2,7 +2,7 @@ package dev.outboard.plugin;
 
 import dev.outboard.internal.mux.MuxSession;
 import dev.outboard.internal.mux.MuxSettings;
-import dev.outboard.internal.mux.Threads;
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.internal.timer.ThreadTimer;
 import dev.outboard.internal.tls.SecuredListener;
 import dev.outboard.net.Connection;
@@ -89,7 +89,7 @@ final class NetRpcFront implements Front {
 
     @Override
     public void start() {
-        Threads.start("outboard-netrpc-accept", this::acceptAll);
+        DaemonThreads.start("outboard-netrpc-accept", this::acceptAll);
     }
 
     private void acceptAll() {

@@ -1,5 +1,6 @@
 package dev.outboard.yamux;
 
+import dev.outboard.internal.send.LastWords;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.yamux.SessionEndedException.Reason;
@@ -31,7 +32,7 @@ final class SessionReader implements Runnable {
             session.end(readUntilEnd());
             SessionEndedException end = session.ended();
             if (end != null && SessionCore.saysGoodbye(end.reason())) {
-                linger();
+                LastWords.letRead(connection, buffer, Deadline.after(SessionCore.LINGER));
             }
         } finally {
             session.finish();
@@ -83,18 +84,5 @@ final class SessionReader implements Runnable {
             cause.addSuppressed(earlier);
         }
         return session.because(Reason.LOST, "was lost: " + cause.getMessage(), cause);
-    }
-
-    /** Lets the peer read what was written last: closing with bytes of the peer unread could take it away again. */
-    private void linger() {
-        Deadline deadline = Deadline.after(SessionCore.LINGER);
-        try {
-            do {
-                buffer.clear();
-            } while (connection.read(buffer, deadline) >= 0);
-        } catch (IOException e) {
-            // The peer is gone, has had its time, or the connection is closed: all the same now.
-            buffer.clear();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.outboard.yamux;
 
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.Endpoint;
@@ -86,9 +87,7 @@ public final class YamuxSession implements Closeable {
     }
 
     private YamuxSession start() {
-        Thread reader = new Thread(new SessionReader(core), core.threadName("reader"));
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.start(core.threadName("reader"), new SessionReader(core));
         new KeepAlive(core).start();
         return this;
     }

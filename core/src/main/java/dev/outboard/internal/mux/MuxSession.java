@@ -1,6 +1,7 @@
 package dev.outboard.internal.mux;
 
 import dev.outboard.MuxBroker;
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.net.Connection;
 import dev.outboard.yamux.SessionEndedException;
 import dev.outboard.yamux.YamuxConfig;
@@ -71,7 +72,7 @@ public final class MuxSession implements AutoCloseable {
         try {
             MuxSession mux = new MuxSession(session, settings);
             OfHost streams = new OfHost(mux, mux.open(), mux.open(), mux.open());
-            Threads.start("outboard-mux-accept", mux::acceptBrokered);
+            DaemonThreads.start("outboard-mux-accept", mux::acceptBrokered);
             return streams;
         } catch (IOException | RuntimeException e) {
             session.close();
@@ -99,7 +100,7 @@ public final class MuxSession implements AutoCloseable {
      * @param roles takes the host's first streams
      */
     public void accept(Roles roles) {
-        Threads.start("outboard-mux-accept", () -> acceptAll(roles));
+        DaemonThreads.start("outboard-mux-accept", () -> acceptAll(roles));
     }
 
     private void acceptAll(Roles roles) {

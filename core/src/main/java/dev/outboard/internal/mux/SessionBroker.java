@@ -8,6 +8,7 @@ import dev.outboard.MuxBroker;
 import dev.outboard.NetRpcPlugin;
 import dev.outboard.gob.Gob;
 import dev.outboard.internal.mux.Meetings.Outcome;
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
 import dev.outboard.net.TimeoutException;
@@ -31,7 +32,7 @@ final class SessionBroker implements MuxBroker {
     private final AtomicInteger lastId = new AtomicInteger();
 
     /** Reads ids and answers them: what may wait for the other side, or for the log. */
-    private final ThreadPoolExecutor greeters = Threads.pool("outboard-mux-greeter");
+    private final ThreadPoolExecutor greeters = DaemonThreads.pool("outboard-mux-greeter");
 
     SessionBroker(YamuxSession session, MuxSettings settings) {
         this.session = session;
@@ -244,7 +245,7 @@ final class SessionBroker implements MuxBroker {
     /** Ends every wait; connections end with the session. */
     void end(String why) {
         meetings.close(why);
-        Threads.retire(greeters);
+        DaemonThreads.retire(greeters);
     }
 
     /** How much is going on, for tests that nothing is left. */

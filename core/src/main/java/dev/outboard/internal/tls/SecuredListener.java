@@ -1,5 +1,6 @@
 package dev.outboard.internal.tls;
 
+import dev.outboard.internal.threads.DaemonThreads;
 import dev.outboard.net.Connection;
 import dev.outboard.net.ConnectionClosedException;
 import dev.outboard.net.Deadline;
@@ -85,9 +86,8 @@ public final class SecuredListener implements Listener {
     static SecuredListener over(
             Listener raw, StreamSecurity security, Consumer<String> refusals, Supplier<Deadline> handshakeDeadline) {
         SecuredListener listener = new SecuredListener(
-                raw, security, refusals, handshakeDeadline, new OwnThreads("outboard-tls-handshake"));
-        new OwnThreads("outboard-tls-accept").execute(listener::acceptAll);
-        return listener;
+                raw, security, refusals, handshakeDeadline, new DaemonThreads("outboard-tls-handshake"));
+        return listener.startedOn(new DaemonThreads("outboard-tls-accept"));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class SecuredListener implements Listener {
      * @param refusals takes a line for people about each that is refused; called by the handshakes' threads
      * @param threads run a task until the listener's end, and one for each handshake, none of which may wait for another
      * @return the listener itself when there is nothing to be done
-     * @throws RejectedExecutionException when there is no thread to be had
+     * @throws RejectedExecutionException when there is no thread to be had; the listener below is closed then
      */
     public static Listener over(Listener raw, StreamSecurity security, Consumer<String> refusals, Executor threads) {
         if (security.equals(StreamSecurity.none())) {
@@ -106,8 +106,17 @@ public final class SecuredListener implements Listener {
         }
         SecuredListener listener =
                 new SecuredListener(raw, security, refusals, () -> Deadline.after(HANDSHAKE_TIME), threads);
-        threads.execute(listener::acceptAll);
-        return listener;
+        return listener.startedOn(threads);
+    }
+
+    private SecuredListener startedOn(Executor threads) {
+        try {
+            threads.execute(this::acceptAll);
+        } catch (RejectedExecutionException noThread) {
+            raw.close();
+            throw noThread;
+        }
+        return this;
     }
 
     private void acceptAll() {

@@ -202,6 +202,16 @@ class SecuredListenerTest {
         assertThatTheHostGetsThrough();
     }
 
+    @Test
+    void aListenerThatGetsNoThreadIsClosed() {
+        assertThatThrownBy(() -> share(task -> {
+                    throw new RejectedExecutionException("no thread left");
+                }))
+                .hasMessage("no thread left");
+
+        assertThatThrownBy(() -> raw.accept(Deadline.after(LONG))).isInstanceOf(ConnectionClosedException.class);
+    }
+
     /** Another listener in place of the one that has threads of its own. */
     private void share(Executor threads) throws IOException {
         listener.close();
