@@ -26,6 +26,18 @@ var (
 	smokeEffort = effort{[]int{1, 1_000}, 200, 200, 20 * ms, 50 * ms, 0, 1, 50, 2, 3, 5, 5, 500 * ms, 500 * ms}
 )
 
+// warm is the same for processes that have been measured before: a tenth of the warm-up.
+func (e effort) warm() effort {
+	const less = 10
+	e.unaryWarmUp /= less
+	e.callersWarmUp /= less
+	e.streamWarmUp /= less
+	e.largeWarmUp /= less
+	e.brokeredWarmUp /= less
+	e.brokeredWarmUpTime /= less
+	return e
+}
+
 // effortFlags adds the flags that choose one; what it answers is called when they have been read.
 func effortFlags(flags *flag.FlagSet) func() effort {
 	quick := flags.Bool("quick", false, "measure for a shorter time")

@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/go-plugin"
 )
 
-// hostOptions are a host's command line; without one of the first four, everything is measured.
+// hostOptions are a host's command line; without one of the first five, everything is measured for each line of stdin.
 type hostOptions struct {
 	calls, launch, first, launches bool
 	plugins                        int
@@ -64,22 +64,24 @@ func (o *hostOptions) run() error {
 		return o.keepLaunching()
 	case o.plugins > 0:
 		return o.keepPlugins()
+	case o.calls, o.launch:
+		return o.measureCold()
 	default:
-		return o.measure()
+		return o.stay()
 	}
 }
 
-func (o *hostOptions) measure() error {
+func (o *hostOptions) measureCold() error {
 	client := o.client()
 	defer client.Kill()
 	echo, err := measureLaunch(client, o.effort)
 	if err != nil {
 		return fmt.Errorf("launch: %w", err)
 	}
-	if o.launch {
-		return nil
+	if o.calls {
+		return measureWarm(echo, true, o.effort)
 	}
-	return measureWarm(echo, o.calls, o.effort)
+	return nil
 }
 
 // measureWarm measures what the plugin's interface has something for, or calls alone.

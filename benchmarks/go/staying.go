@@ -64,6 +64,24 @@ func (o *hostOptions) keepLaunching() error {
 	return asked.Err()
 }
 
+// stay measures everything for each line of stdin: after the first time, host and plugin are warm.
+func (o *hostOptions) stay() error {
+	client := o.client()
+	defer client.Kill()
+	echo, err := dispense(client)
+	if err != nil {
+		return err
+	}
+	asked, now := bufio.NewScanner(os.Stdin), o.effort
+	for asked.Scan() {
+		if err := errors.Join(measureWarm(echo, false, now), arrived()); err != nil {
+			return err
+		}
+		now = o.effort.warm()
+	}
+	return asked.Err()
+}
+
 // keepPlugins keeps plugins for others to look at: idle first, after the first line of stdin loaded, until stdin ends.
 func (o *hostOptions) keepPlugins() error {
 	start := time.Now()

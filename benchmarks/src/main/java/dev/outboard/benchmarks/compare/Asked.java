@@ -4,13 +4,21 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A program that stays, and does something for each line that it is sent. Not for use by several threads. */
 final class Asked implements AutoCloseable {
 
     private static final long TERMINATION_SECONDS = 60;
+
+    /** For an answer; with none, the program is killed. */
+    private static final long LONGEST_SECONDS = 300;
+
+    private static final String END = "{}";
 
     private final List<String> command;
     private final Child child;
@@ -37,11 +45,31 @@ final class Asked implements AutoCloseable {
         return answer();
     }
 
-    /** Waits for a line. */
+    /** Sends a line and waits for all lines up to an empty object. */
+    List<String> askForAll() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = ask(); !line.equals(END); line = answer()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Waits for a line, but not for ever. */
     String answer() throws IOException {
+        CompletableFuture<String> arrival = new CompletableFuture<>();
+        CompletableFuture<String> watched = arrival.orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS);
+        CompletableFuture<Void> ended = watched.handle((line, late) -> {
+            if (late != null) {
+                child.close();
+            }
+            return null;
+        });
         String line = output.readLine();
+        arrival.complete(line);
+        ended.join();
         if (line == null) {
-            throw new IOException("It has ended: " + String.join(" ", command));
+            throw new IOException(
+                    "It has ended, or took longer than " + LONGEST_SECONDS + " s: " + String.join(" ", command));
         }
         return line;
     }

@@ -1,6 +1,6 @@
 package dev.outboard.benchmarks.compare;
 
-import dev.outboard.benchmarks.compare.PairRun.Part;
+import dev.outboard.benchmarks.compare.StayingPair.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class Subjects {
     }
 
     private Subject run(Pair pair, List<Part> parts) {
-        return new PairRun(pair, parts, effort);
+        return new StayingPair(pair, parts, effort);
     }
 
     private List<Subject> start() {
@@ -88,8 +88,8 @@ final class Subjects {
         List<Subject> all = new ArrayList<>();
         List<Pair> pairs = Pair.all(programs);
         // The others have no archives either.
-        all.add(run(pairs.get(1).withEnvironment(NO_ARCHIVE), List.of(Part.CALLS_ALONE)));
-        all.add(run(pairs.get(0), List.of(Part.CALLS_ALONE)));
+        all.add(new CallsAlone(pairs.get(1).withEnvironment(NO_ARCHIVE), effort));
+        all.add(new CallsAlone(pairs.get(0), effort));
         for (Alternative alternative : Alternative.values()) {
             all.add(new OtherRun(alternative.label, List.of(programs.limits().toString(), alternative.key), effort));
         }

@@ -50,7 +50,7 @@ public final class EchoHost {
         }
     }
 
-    private static void measure(HostOptions options, Report report) throws InterruptedException {
+    private static void measure(HostOptions options, Report report) throws IOException, InterruptedException {
         LaunchConfig.Builder config = options.config();
         switch (options.api) {
             case GRPC -> measure(config.plugin(EchoPlugin.NAME, EchoPlugin.ECHO), Echo.class, options, report);
@@ -67,14 +67,18 @@ public final class EchoHost {
 
     private static <E extends Exchange> void measure(
             LaunchConfig.Builder config, Class<E> type, HostOptions options, Report report)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         LaunchTimes launch = new LaunchTimes();
         try (PluginClient client = PluginClient.launch(config.build())) {
             E echo = client.dispense(EchoPlugin.NAME, type);
+            if (options.work == HostOptions.Work.STAY) {
+                new Stay(options.effort, report).run(echo);
+                return;
+            }
             // What only warm processes do is loaded when the cold ones have been timed.
             launch.run(echo, options.effort, report);
-            if (options.work != HostOptions.Work.LAUNCH) {
-                Measurements.run(echo, options.work, options.effort, report);
+            if (options.work == HostOptions.Work.CALLS) {
+                Measurements.calls(echo, options.effort, report);
             }
         }
     }

@@ -37,6 +37,27 @@ public record Effort(
         Duration brokeredWarmUpTime,
         Duration brokeredTime) {
 
+    private static final int LESS = 10;
+
+    /** The same for processes that have been measured before: a tenth of the warm-up. */
+    Effort warm() {
+        return new Effort(
+                replies,
+                unaryWarmUp / LESS,
+                unaryCalls,
+                callersWarmUp.dividedBy(LESS),
+                callersTime,
+                streamWarmUp / LESS,
+                streams,
+                streamMessages,
+                largeWarmUp / LESS,
+                largeCalls,
+                brokeredWarmUp / LESS,
+                brokeredCalls,
+                brokeredWarmUpTime.dividedBy(LESS),
+                brokeredTime);
+    }
+
     /** For figures to quote. */
     public static final Effort FULL = new Effort(
             List.of(1, 1_000, 10_000),

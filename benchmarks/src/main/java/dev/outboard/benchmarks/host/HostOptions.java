@@ -15,8 +15,8 @@ final class HostOptions {
 
     /** What is done with the plugin. */
     enum Work {
-        /** Everything is measured. */
-        ALL,
+        /** Everything is measured, for each line of stdin. */
+        STAY,
         /** A cold launch and calls, no streams, nothing brokered. */
         CALLS,
         /** A cold launch. */
@@ -37,7 +37,7 @@ final class HostOptions {
     }
 
     Effort effort = Effort.FULL;
-    Work work = Work.ALL;
+    Work work = Work.STAY;
     Api api = Api.GRPC;
     int plugins;
     private boolean tls;

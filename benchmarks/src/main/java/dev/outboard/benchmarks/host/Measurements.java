@@ -11,13 +11,13 @@ public final class Measurements {
     private Measurements() {}
 
     /** All that the plugin's interface has something for. */
-    static void run(Exchange echo, HostOptions.Work work, Effort effort, Report report) throws InterruptedException {
+    static void all(Exchange echo, Effort effort, Report report) throws InterruptedException {
         if (echo instanceof ContractEcho contract) {
             new ContractCalls().run(contract, effort, report);
             return;
         }
         calls(echo, effort, report);
-        if (echo instanceof Echo grpc && work == HostOptions.Work.ALL) {
+        if (echo instanceof Echo grpc) {
             run(
                     List.of(new AsyncCallers(), Streams.download(), Streams.upload(), new BrokeredCalls()),
                     grpc,

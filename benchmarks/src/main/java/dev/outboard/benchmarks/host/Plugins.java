@@ -64,7 +64,6 @@ record Plugins(LaunchConfig config, Effort effort, Report report) {
     }
 
     private void load(PluginClient client) throws InterruptedException {
-        Measurements.run(
-                client.dispense(EchoPlugin.NAME, Echo.class), HostOptions.Work.ALL, effort, Report.forNobody());
+        Measurements.all(client.dispense(EchoPlugin.NAME, Echo.class), effort, Report.forNobody());
     }
 }

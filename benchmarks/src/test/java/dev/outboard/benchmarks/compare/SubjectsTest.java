@@ -34,7 +34,7 @@ class SubjectsTest {
     @Test
     void overNetRpcAllProgramsAreToldSo() {
         assertThat(subjects.of(Family.NETRPC)).hasSize(4).allSatisfy(subject -> {
-            Pair pair = ((PairRun) subject).pair();
+            Pair pair = ((StayingPair) subject).pair();
             assertThat(pair.host()).endsWith("-netrpc");
             assertThat(pair.plugin()).endsWith("-netrpc");
         });
@@ -43,7 +43,7 @@ class SubjectsTest {
     @Test
     void underAutoMtlsOnlyHostsAreTold() {
         assertThat(subjects.of(Family.MULTIPLEX_TLS)).hasSize(4).allSatisfy(subject -> {
-            Pair pair = ((PairRun) subject).pair();
+            Pair pair = ((StayingPair) subject).pair();
             assertThat(pair.host()).endsWith("-tls", "-multiplex");
             assertThat(pair.plugin()).doesNotContain("-tls");
         });
