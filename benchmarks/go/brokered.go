@@ -55,13 +55,15 @@ func (c echoClient) brokered(ctx context.Context) ([]byte, error) {
 			return server
 		})
 	}()
+	var server *grpc.Server
+	select {
+	case server = <-serving: // it listens by now: a multiplexing go-plugin refuses who dials earlier
+	case <-ended:
+		return nil, fmt.Errorf("service %d has nothing to listen on; the log says why", id)
+	}
 	reply := new(wrapperspb.BytesValue)
 	err := c.conn.Invoke(ctx, callBackMethod, wrapperspb.UInt32(id), reply)
-	select {
-	case server := <-serving:
-		server.Stop()
-	case <-ended: // there was nothing to listen on; the log says why
-	}
+	server.Stop()
 	<-ended
 	return reply.Value, err
 }

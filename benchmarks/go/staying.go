@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -74,7 +73,10 @@ func (o *hostOptions) stay() error {
 	}
 	asked, now := bufio.NewScanner(os.Stdin), o.effort
 	for asked.Scan() {
-		if err := errors.Join(measureWarm(echo, false, now), arrived()); err != nil {
+		if err := measureWarm(echo, false, now); err != nil {
+			return err
+		}
+		if err := arrived(); err != nil {
 			return err
 		}
 		now = o.effort.warm()
@@ -104,7 +106,10 @@ func (o *hostOptions) keepPlugins() error {
 			err = measureWarm(echos[0], false, o.effort)
 			silent = false
 		}
-		if err := errors.Join(err, arrived()); err != nil {
+		if err != nil {
+			return err
+		}
+		if err := arrived(); err != nil {
 			return err
 		}
 	}
