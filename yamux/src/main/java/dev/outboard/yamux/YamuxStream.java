@@ -178,16 +178,18 @@ public final class YamuxStream implements PushConnection {
     public void shutdownOutput() throws IOException {
         checkNotClosedHere();
         checkSession("ending the output");
-        endOutput();
-        if (state() == StreamState.RESET) {
+        StreamState before = endOutput();
+        // Not the state after: a peer may answer the end with a reset at once, and was told of it all the same.
+        if (before == StreamState.RESET) {
             throw errors().reset("ending the output");
         }
     }
 
-    private void endOutput() {
+    /** Ends this side's output, if nothing has yet. Returns the state before. */
+    private StreamState endOutput() {
         StreamState before = change(StreamState.Event.LOCAL_FIN);
         if (!before.isLocalOpen()) {
-            return;
+            return before;
         }
         session.submit(new YamuxOp.End(this, FrameHeader.FIN));
         if (before == StreamState.REMOTE_CLOSE) {
@@ -195,6 +197,7 @@ public final class YamuxStream implements PushConnection {
         }
         session.flush();
         wakeWaiting();
+        return before;
     }
 
     @Override

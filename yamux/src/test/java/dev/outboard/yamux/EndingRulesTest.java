@@ -13,7 +13,10 @@ import dev.outboard.net.Background;
 import dev.outboard.net.ConnectionClosedException;
 import dev.outboard.net.Pipe;
 import dev.outboard.yamux.FramePeer.Received;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a server's session answers when streams end, in order or not. */
@@ -111,6 +114,46 @@ class EndingRulesTest extends ScriptedClient {
         stream.close();
         assertThat(peer.framesUntilPing()).isEmpty();
         assertThat(session.streamCount()).isZero();
+    }
+
+    @Test
+    void anEndThatThePeerAnswersWithAResetAtOnceWasToldAllTheSame() throws Exception {
+        Pipe pipe = Pipe.pair();
+        HastyPeer hasty = new HastyPeer(pipe);
+        try (YamuxSession server = YamuxSession.server(hasty, YamuxConfig.defaults())) {
+            hasty.session.complete(server);
+            YamuxStream stream = server.open();
+            stream.shutdownOutput();
+            assertThat(server.streamCount()).isZero();
+            assertThatThrownBy(stream::shutdownOutput).isInstanceOf(StreamResetException.class);
+        }
+    }
+
+    /** Has the peer's reset arrive before the write of the end that it answers returns. */
+    private static final class HastyPeer extends WrappedConnection {
+
+        private static final int FLAGS = 2;
+        private final FramePeer peer;
+        final CompletableFuture<YamuxSession> session = new CompletableFuture<>();
+
+        HastyPeer(Pipe pipe) {
+            super(pipe.first());
+            peer = new FramePeer(pipe.second());
+        }
+
+        @Override
+        public boolean tryWrite(ByteBuffer source) throws IOException {
+            boolean end = (source.getShort(source.position() + FLAGS) & FIN) != 0;
+            boolean all = super.tryWrite(source);
+            if (end) {
+                peer.windowUpdate(RST, 2, 0);
+                long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+                while (session.join().streamCount() > 0 && System.nanoTime() - giveUp < 0) {
+                    Thread.onSpinWait();
+                }
+            }
+            return all;
+        }
     }
 
     @Test

@@ -3,10 +3,7 @@ package dev.outboard.yamux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outboard.net.Background;
-import dev.outboard.net.Connection;
 import dev.outboard.net.ConnectionClosedException;
-import dev.outboard.net.Deadline;
-import dev.outboard.net.Endpoint;
 import dev.outboard.net.Pipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,56 +18,31 @@ class SlowGoodbyeTest {
     private static final int GO_AWAY = 3;
 
     /** Whoever writes go-away comes back after the session's end only; the peer ends the connection meanwhile. */
-    private static final class SlowAtTheEnd implements Connection {
+    private static final class SlowAtTheEnd extends WrappedConnection {
 
-        private final Pipe pipe = Pipe.pair();
+        private final Pipe pipe;
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+        SlowAtTheEnd(Pipe pipe) {
+            super(pipe.first());
+            this.pipe = pipe;
+        }
 
         @Override
         public boolean tryWrite(ByteBuffer source) throws IOException {
             boolean last = source.get(source.position() + TYPE) == GO_AWAY;
-            boolean all = pipe.first().tryWrite(source);
+            boolean all = super.tryWrite(source);
             if (last) {
                 pipe.second().close();
                 ended.join();
             }
             return all;
         }
-
-        @Override
-        public int read(ByteBuffer target, Deadline deadline) throws IOException {
-            return pipe.first().read(target, deadline);
-        }
-
-        @Override
-        public void write(ByteBuffer source, Deadline deadline) throws IOException {
-            pipe.first().write(source, deadline);
-        }
-
-        @Override
-        public void shutdownOutput() throws IOException {
-            pipe.first().shutdownOutput();
-        }
-
-        @Override
-        public void close() {
-            pipe.first().close();
-        }
-
-        @Override
-        public Endpoint localEndpoint() {
-            return pipe.first().localEndpoint();
-        }
-
-        @Override
-        public Endpoint remoteEndpoint() {
-            return pipe.first().remoteEndpoint();
-        }
     }
 
     @Test
     void whoReadsIsToldAllTheSame() throws Exception {
-        SlowAtTheEnd connection = new SlowAtTheEnd();
+        SlowAtTheEnd connection = new SlowAtTheEnd(Pipe.pair());
         YamuxSession session = YamuxSession.client(connection, YamuxConfig.defaults());
         YamuxStream stream = session.open();
         Background<Integer> reader = Background.start(() -> stream.read(ByteBuffer.allocate(1)));

@@ -6,7 +6,6 @@ import dev.outboard.net.Background;
 import dev.outboard.net.ConnectedPair;
 import dev.outboard.net.Connection;
 import dev.outboard.net.Deadline;
-import dev.outboard.net.Endpoint;
 import dev.outboard.net.Pipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -197,32 +196,26 @@ class WritePathTest {
     }
 
     /** Counts the writes that carry something, and who waits in one. */
-    private static final class Counting implements Connection {
+    private static final class Counting extends WrappedConnection {
 
-        private final Connection inner;
         final AtomicInteger writes = new AtomicInteger();
         final Set<String> waitingWriters = ConcurrentHashMap.newKeySet();
 
         Counting(Connection inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public int read(ByteBuffer target, Deadline deadline) throws IOException {
-            return inner.read(target, deadline);
+            super(inner);
         }
 
         @Override
         public void write(ByteBuffer source, Deadline deadline) throws IOException {
             count(source);
             waitingWriters.add(Thread.currentThread().getName());
-            inner.write(source, deadline);
+            super.write(source, deadline);
         }
 
         @Override
         public boolean tryWrite(ByteBuffer source) throws IOException {
             count(source);
-            return inner.tryWrite(source);
+            return super.tryWrite(source);
         }
 
         /** Returns when a thread waits, or has waited, for the peer to read. */
@@ -240,26 +233,6 @@ class WritePathTest {
             if (source.hasRemaining()) {
                 writes.incrementAndGet();
             }
-        }
-
-        @Override
-        public void shutdownOutput() throws IOException {
-            inner.shutdownOutput();
-        }
-
-        @Override
-        public void close() {
-            inner.close();
-        }
-
-        @Override
-        public Endpoint localEndpoint() {
-            return inner.localEndpoint();
-        }
-
-        @Override
-        public Endpoint remoteEndpoint() {
-            return inner.remoteEndpoint();
         }
     }
 }
